@@ -1,0 +1,1 @@
+"""What the evidence adds up to: pure functions of the corpus."""

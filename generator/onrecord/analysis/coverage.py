@@ -1,0 +1,97 @@
+"""Coverage: what a briefing is about, as declared or as its folder and prose show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from onrecord.analysis.positions import held_positions
+from onrecord.corpus import Corpus, Key
+from onrecord.model.base import references
+from onrecord.parse import Entity
+
+
+@dataclass(frozen=True)
+class Covered:
+    """The ids that a briefing covers, each tuple sorted."""
+
+    issues: tuple[str, ...]
+    actors: tuple[str, ...]
+    sources: tuple[str, ...]
+    claims: tuple[str, ...]
+    events: tuple[str, ...]
+
+
+def covered(corpus: Corpus, briefing: Entity) -> Covered:
+    """What the briefing declares; where it declares nothing, whatever lies in its folder or is
+    cited or linked by it, and what follows from that: the issues and speakers of its sources'
+    extracts, the claims on its issues that those extracts bear on, the events they attest."""
+    record = briefing.record
+    folder = briefing.span.file.rsplit("/", 1)[0] + "/"
+    near: dict[str, set[str]] = {
+        kind: {item.id for item in corpus.by_kind[kind].values() if
+               item.span.file.startswith(folder)}
+        for kind in ("issue", "actor", "source", "claim", "event")
+    }
+    for key in _named(corpus, briefing):
+        if key.kind == "extract":
+            near["source"].add(key.id.partition("#")[0])
+        elif key.kind in near:
+            near[key.kind].add(key.id)
+    for claim in near["claim"]:
+        entity = corpus.claims[claim].record
+        near["source"].update(
+            ref.partition("#")[0] for ref in (*entity.supported_by, *entity.disputed_by)
+        )
+    sources = set(record.sources) if record.sources is not None else near["source"]
+    extracts = {
+        ref for ref, quoted in corpus.extracts.items() if quoted.source_id in sources
+    }
+    shown = [stance for ref in extracts for stance in corpus.extracts[ref].extract.stances]
+    issues = (
+        set(record.issues)
+        if record.issues is not None
+        else near["issue"] | {issue for _, issue, _ in shown}
+    )
+    actors = (
+        set(record.actors)
+        if record.actors is not None
+        else near["actor"] | {actor for actor, issue, _ in shown if issue in issues}
+    )
+    claims = (
+        set(record.claims)
+        if record.claims is not None
+        else near["claim"]
+        | {
+            claim.id
+            for claim in corpus.claims.values()
+            if extracts & {*claim.record.supported_by, *claim.record.disputed_by}
+            and (claim.record.issue is None or claim.record.issue in issues)
+        }
+    )
+    events = (
+        set(record.events)
+        if record.events is not None
+        else near["event"]
+        | {event.id for event in corpus.events.values() if extracts & set(event.record.evidence)}
+    )
+    return Covered(*(tuple(sorted(found)) for found in (issues, actors, sources, claims, events)))
+
+
+def _named(corpus: Corpus, briefing: Entity) -> list[Key]:
+    """What the briefing's prose and judgements refer to."""
+    found = list(corpus.mentioned(briefing))
+    for reference in references(briefing.record):
+        if reference.loc[0] in ("judgements", "hypotheses"):
+            found += corpus.candidates(reference.target, reference.ref.kinds)[:1]
+    return found
+
+
+def matrix_actors(corpus: Corpus, scope: Covered) -> tuple[str, ...]:
+    """The covered actors that hold a position on a covered issue, the most vocal first."""
+    held = held_positions(corpus)
+    counts = {
+        actor: sum(len(held[actor, issue].statements) for issue in scope.issues
+                   if (actor, issue) in held)
+        for actor in scope.actors
+    }
+    return tuple(sorted((a for a in counts if counts[a]), key=lambda a: (-counts[a], a)))

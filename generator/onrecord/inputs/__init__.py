@@ -1,0 +1,1 @@
+"""Reading: the files of a site as text with places, before anything is understood."""
