@@ -281,7 +281,7 @@ def _diagnose(
     where = locate(node, loc, span)
     value = follow(node, [step for step in loc if step != "[key]"])
     typed = value.value if isinstance(value, Scalar) else ""
-    if kind == "literal_error":
+    if kind in ("literal_error", "enum"):
         choices = _literals(str(context.get("expected", "")))
         return Diagnostic(
             "bad-choice",

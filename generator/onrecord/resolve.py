@@ -49,13 +49,29 @@ def _duplicates(entities: Iterable[Entity]) -> Iterable[Diagnostic]:
 
 def _references(corpus: Corpus, entity: Entity) -> Iterable[Diagnostic]:
     for reference in references(entity.record):
-        problem = _target(corpus, reference.target, reference.ref.kinds)
+        kinds = reference.ref.kinds
+        problem = _needless_kind(reference.target, kinds) or _target(
+            corpus, reference.target, kinds
+        )
         if problem:
             code, message, help_, label = problem
             span = entity.at(reference.loc)
             if reference.loc and reference.loc[-1] == reference.target:
                 span = entity.at(reference.loc, key=True)
             yield Diagnostic(code, message, span, help=help_, label=label)
+
+
+def _needless_kind(text: str, kinds: tuple[str, ...]) -> tuple[str, str, str, str] | None:
+    """Why ``kind:id`` does not belong into a field whose form alone says what is meant."""
+    kind, colon, bare = text.partition(":")
+    if not colon or kind not in kinds or (kind != "extract" and len(set(kinds) - {"extract"}) > 1):
+        return None
+    return (
+        "needless-kind",
+        f'this field needs no "{kind}:"',
+        f"write the id alone: {_short(bare)}",
+        "",
+    )
 
 
 def _target(

@@ -1,0 +1,109 @@
+"""The pipeline: read → parse → resolve → check → analyse → render → prove → write.
+
+Each stage takes values and gives values and diagnostics; only the first and the last touch the
+disk, and the last does so only when no stage has found an error.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib.resources import files as package_files
+from pathlib import Path
+
+from onrecord.checks import check
+from onrecord.corpus import Corpus
+from onrecord.diagnostics import Diagnostic, has_errors, in_order
+from onrecord.handling import release
+from onrecord.inputs.files import read_tree
+from onrecord.inputs.site import SiteConfig, read_config
+from onrecord.model.base import Tlp
+from onrecord.pages import all_specs
+from onrecord.parse import parse
+from onrecord.proof import prove_pages
+from onrecord.render.page import Page
+from onrecord.render.press import Edition, set_pages
+from onrecord.resolve import resolve
+from onrecord.writer import Written, write
+
+ASSETS = "assets/onrecord"
+
+
+@dataclass(frozen=True)
+class Inspected:
+    """The content as understood: the whole corpus, what a level may see of it, what is wrong.
+
+    ``texts`` holds the input files by path, for excerpts in diagnostics.
+    """
+
+    config: SiteConfig
+    whole: Corpus
+    corpus: Corpus
+    diagnostics: tuple[Diagnostic, ...]
+    texts: Mapping[str, str]
+
+    @property
+    def failed(self) -> bool:
+        """Whether there are errors, so that nothing may be written."""
+        return has_errors(self.diagnostics)
+
+
+def inspect(site: Path, level: Tlp = Tlp.CLEAR, *, drafts: bool = False) -> Inspected:
+    """Read, parse, resolve and check the content of a site; nothing is written."""
+    config, problems = read_config(site)
+    tree = read_tree(site)
+    parsed = parse(tree.files)
+    corpus, unresolved = resolve(parsed)
+    released = release(corpus, level, drafts=drafts)
+    found = (
+        *problems,
+        *tree.diagnostics,
+        *parsed.diagnostics,
+        *unresolved,
+        *check(corpus),
+        *released.diagnostics,
+    )
+    texts = {file.path: file.text for file in tree.files}
+    return Inspected(config, corpus, released.corpus, in_order(found), texts)
+
+
+@dataclass(frozen=True)
+class Generated:
+    """What ``generate`` did: the inspected content, the pages by address, and what was written."""
+
+    inspected: Inspected
+    pages: Mapping[str, Page]
+    written: Written
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def failed(self) -> bool:
+        """Whether there were errors, so that nothing was written."""
+        return has_errors(self.diagnostics)
+
+
+def generate(site: Path, level: Tlp = Tlp.CLEAR, *, drafts: bool = False) -> Generated:
+    """Turn the content into Markdown pages below the site's docs folder."""
+    inspected = inspect(site, level, drafts=drafts)
+    if inspected.failed:
+        return Generated(inspected, {}, Written(), inspected.diagnostics)
+    edition = Edition(inspected.config, level)
+    pages = set_pages(inspected.corpus, edition, all_specs(inspected.corpus, edition))
+    proof = tuple(prove_pages(inspected.corpus, pages))
+    found = in_order((*inspected.diagnostics, *proof))
+    by_address = {page.address: page for page in pages}
+    if has_errors(found):
+        return Generated(inspected, by_address, Written(), found)
+    files = {page.path: page.text.encode() for page in pages} | theme_files()
+    written = write(site / inspected.config.docs, files, inspected.config.docs)
+    return Generated(inspected, by_address, written, in_order((*found, *written.diagnostics)))
+
+
+def theme_files() -> dict[str, bytes]:
+    """The stylesheet and script that every site needs, by path below the docs folder."""
+    folder = package_files("onrecord") / "theme"
+    return {
+        f"{ASSETS}/{item.name}": item.read_bytes()
+        for item in sorted(folder.iterdir(), key=lambda item: item.name)
+        if item.is_file()
+    }

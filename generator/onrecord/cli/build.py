@@ -1,0 +1,42 @@
+"""``onrecord build``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from onrecord.cli.generate import told
+from onrecord.cli.options import drafts_option, level_option, print_diagnostics, site_option
+from onrecord.model.base import Tlp
+from onrecord.site.engines import ENGINES
+from onrecord.site.publish import build_site
+
+
+@click.command("build")
+@site_option
+@level_option
+@drafts_option
+@click.option(
+    "--engine",
+    type=click.Choice(ENGINES),
+    default=ENGINES[0],
+    show_default=True,
+    help="Which engine turns the Markdown into the site.",
+)
+def command(site: Path, level: Tlp, drafts: bool, engine: str) -> None:
+    """Build the whole site; the last good one is replaced only when everything has passed.
+
+    \b
+    Example: onrecord build --engine zensical
+    """
+    done = build_site(site, level, engine=engine, drafts=drafts)
+    print_diagnostics(done.diagnostics, done.generated.inspected.texts)
+    if done.failed:
+        if done.folder.is_dir():
+            click.echo(f"Nothing was published: {done.folder} is the last good site.", err=True)
+        sys.exit(1)
+    click.echo(told(done.generated))
+    click.echo(f"Built {done.pages} pages in {done.seconds:.1f} s: {done.folder}")
+    click.echo(f"Open {(done.folder / 'index.html')} in a browser, or run: onrecord serve")

@@ -1,0 +1,40 @@
+"""``onrecord generate``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+from onrecord.build import Generated, generate
+from onrecord.cli.options import drafts_option, level_option, print_diagnostics, site_option
+from onrecord.model.base import Tlp
+
+
+@click.command("generate")
+@site_option
+@level_option
+@drafts_option
+def command(site: Path, level: Tlp, drafts: bool) -> None:
+    """Write the Markdown pages into the docs folder, only those that changed.
+
+    Nothing is written where there are errors; a file that is not ours is never overwritten.
+
+    \b
+    Example: onrecord generate --site my-desk
+    """
+    done = generate(site, level, drafts=drafts)
+    print_diagnostics(done.diagnostics, done.inspected.texts)
+    if not done.failed:
+        click.echo(told(done))
+    sys.exit(1 if done.failed else 0)
+
+
+def told(done: Generated) -> str:
+    """What a generation did, in one line."""
+    written = done.written
+    return (
+        f"{len(done.pages)} pages: {len(written.written)} files written, "
+        f"{len(written.removed)} removed, {written.unchanged} unchanged"
+    )

@@ -1,0 +1,79 @@
+"""What the generator needs to know of ``mkdocs.yml``: the site's name, address and folders."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from onrecord.diagnostics import Diagnostic, Span
+
+CONFIG_FILE = "mkdocs.yml"
+
+
+@dataclass(frozen=True)
+class SiteConfig:
+    """The site's name, its address with a slash at the end (or empty), and its two folders."""
+
+    name: str = "Onrecord"
+    url: str = ""
+    docs: str = "docs"
+    site: str = "site"
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads the parts of a configuration that are plain data; other tags become None."""
+
+
+def _env(loader: _Loader, node: yaml.Node) -> Any:
+    """``!ENV NAME`` and ``!ENV [NAME, …, default]``, as MkDocs reads them."""
+    if isinstance(node, yaml.SequenceNode):
+        *names, default = loader.construct_sequence(node)
+    else:
+        names, default = [loader.construct_scalar(node)], None
+    return next((os.environ[name] for name in names if name in os.environ), default)
+
+
+_Loader.add_constructor("!ENV", _env)
+_Loader.add_multi_constructor("", lambda loader, suffix, node: None)
+
+
+def read_config(site: Path) -> tuple[SiteConfig, tuple[Diagnostic, ...]]:
+    """Read ``mkdocs.yml``; a diagnostic where it is missing or not valid."""
+    path = site / CONFIG_FILE
+    try:
+        data = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506
+    except FileNotFoundError:
+        return SiteConfig(), (
+            Diagnostic(
+                "no-config",
+                f'there is no "{CONFIG_FILE}" here',
+                Span(CONFIG_FILE),
+                help="run the command in a site's folder, name one with --site, "
+                "or start one with: onrecord new DIR",
+            ),
+        )
+    except (OSError, UnicodeDecodeError, yaml.YAMLError, ValueError) as error:
+        mark = getattr(error, "problem_mark", None)
+        where = Span(CONFIG_FILE, mark.line + 1, mark.column + 1) if mark else Span(CONFIG_FILE)
+        reason = getattr(error, "problem", None) or str(error).split("\n", 1)[0]
+        return SiteConfig(), (
+            Diagnostic("bad-config", f"it cannot be read: {reason}", where,
+                       help="mend this file; MkDocs' documentation explains its settings"),
+        )
+    if not isinstance(data, Mapping):
+        return SiteConfig(), (
+            Diagnostic("bad-config", "it holds no settings", Span(CONFIG_FILE),
+                       help="write at least: site_name: My desk"),
+        )
+    url = str(data.get("site_url") or "")
+    return SiteConfig(
+        str(data.get("site_name") or "Onrecord"),
+        url if not url or url.endswith("/") else url + "/",
+        str(data.get("docs_dir") or "docs"),
+        str(data.get("site_dir") or "site"),
+    ), ()

@@ -1,0 +1,64 @@
+"""``/``: what this desk covers, what is new, and the ways in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.analysis.origins import origins
+from onrecord.analysis.positions import held_positions
+from onrecord.corpus import Corpus
+from onrecord.pages.briefing import newest_first, teaser
+from onrecord.render.press import Edition, Spec
+
+#: The home page is a door, not an index: it names the most quoted actors and the newest changes.
+LEAD_ACTORS = 6
+LATEST_CHANGES = 6
+
+
+def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
+    """The home page."""
+    held = held_positions(corpus)
+    by_actor: dict[str, list] = {}
+    for position in held.values():
+        by_actor.setdefault(position.actor, []).append(position)
+    lead = sorted(
+        by_actor.items(),
+        key=lambda item: (-sum(len(position.statements) for position in item[1]), item[0]),
+    )[:LEAD_ACTORS]
+    changes = sorted(
+        (
+            (later.date, position, earlier, later)
+            for position in held.values()
+            for earlier, later in zip(position.history, position.history[1:], strict=False)
+        ),
+        key=lambda item: (item[0].order, item[1].id),
+        reverse=True,
+    )[:LATEST_CHANGES]
+    editions = sorted(
+        (
+            (change.date, briefing, change)
+            for briefing in corpus.briefings.values()
+            for change in briefing.record.changes
+        ),
+        key=lambda item: (item[0].order, item[1].id),
+        reverse=True,
+    )[:LATEST_CHANGES]
+    briefings = newest_first(corpus)
+    yield Spec(
+        "/",
+        edition.config.name,
+        "home.md.j2",
+        {
+            "teasers": [teaser(corpus, item) for item in briefings[:4]],
+            "lead": lead,
+            "changes": changes,
+            "editions": editions,
+            "origins": origins(corpus, corpus.extracts.values()),
+            "dated": len(corpus.extracts) + len(corpus.events),
+            "on_record": sum(
+                quoted.extract.voice == "named" and quoted.extract.is_direct
+                for quoted in corpus.extracts.values()
+            ),
+        },
+        boost=0.5,
+    )

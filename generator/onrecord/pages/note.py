@@ -1,0 +1,30 @@
+"""``/notes/`` and ``/notes/<id>/``: the analysts' notes that are open to readers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.corpus import Corpus
+from onrecord.render.press import Edition, Spec
+
+
+def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
+    """The list, newest first, and a page for each note."""
+    notes = sorted(corpus.notes.values(), key=lambda item: item.id)
+    notes.sort(key=lambda item: item.record.date.order, reverse=True)
+    yield Spec("/notes/", "Notes", "notes.md.j2", {"notes": notes})
+    for note in notes:
+        about = [
+            found
+            for ref in note.record.about
+            for found in corpus.candidates(
+                ref,
+                ("actor", "issue", "outlet", "source", "claim", "event", "briefing", "extract"),
+            )[:1]
+        ]
+        yield Spec(
+            f"/notes/{note.id}/",
+            note.record.title,
+            "note.md.j2",
+            {"entity": note, "record": note.record, "about": about},
+        )

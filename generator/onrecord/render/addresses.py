@@ -1,0 +1,62 @@
+"""Where everything is: addresses on the site, stable for ever.
+
+An address is ``/actors/volodymyr-zelenskyy/``, from the site's root, with a slash at both ends and
+an optional ``#anchor``. Links are written relative, so that a site works under any prefix.
+
+Anchors that the generator invents hold a dot (``cite.3``), which neither an extract's id nor a
+heading's slug can, so that they never collide.
+"""
+
+from __future__ import annotations
+
+import posixpath
+
+from onrecord.corpus import Key
+
+_FOLDERS = {
+    "actor": "actors",
+    "issue": "issues",
+    "outlet": "outlets",
+    "source": "sources",
+    "claim": "claims",
+    "briefing": "briefings",
+    "note": "notes",
+    "position": "positions",
+}
+
+
+def address(key: Key) -> str:
+    """The address of an entity's page, of an extract within its source, of an event's entry."""
+    if key.kind == "extract":
+        source, _, extract = key.id.partition("#")
+        return f"/sources/{source}/#{extract}"
+    if key.kind == "event":
+        return f"/timeline/#event.{key.id}"
+    return f"/{_FOLDERS[key.kind]}/{key.id}/"
+
+
+def file_of(page: str) -> str:
+    """The Markdown file that an engine turns into ``page``, relative to ``docs``.
+
+    Index pages are ``<folder>/index.md``, others ``<folder>/<id>.md``.
+    """
+    parts = [part for part in page.split("/") if part]
+    if not parts:
+        return "index.md"
+    return f"{parts[0]}/index.md" if len(parts) == 1 else "/".join(parts) + ".md"
+
+
+def relative(target: str, page: str) -> str:
+    """``target`` (an address, with or without anchor) as a link from ``page``."""
+    path, hash_, anchor = target.partition("#")
+    if path == page and hash_:
+        return f"#{anchor}"
+    way = posixpath.relpath(path, page)
+    return ("./" if way == "." else way + "/") + hash_ + anchor
+
+
+def relative_file(target: str, page: str) -> str:
+    """``target`` as a Markdown link between files, which engines check and rewrite."""
+    path, hash_, anchor = target.partition("#")
+    way = posixpath.relpath(file_of(path), posixpath.dirname(file_of(page)) or ".")
+    return way + hash_ + anchor

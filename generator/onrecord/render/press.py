@@ -1,0 +1,315 @@
+"""The press: page specifications → pages, through templates in which all text is coded.
+
+A ``Sheet`` is one page while it is being set: templates ask it for links, dates, names and
+citations, all relative to where the page will stand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from onrecord.analysis import chains, claims, positions, wording
+from onrecord.analysis.dates import in_words, machine
+from onrecord.analysis.origins import Origins
+from onrecord.analysis.origins import origins as count_origins
+from onrecord.corpus import Backlink, Corpus, Key, Quoted
+from onrecord.inputs.site import SiteConfig
+from onrecord.markdown.escape import coded, finalize, rebuilt_address
+from onrecord.markdown.prose import Embed
+from onrecord.model import Extract, Stance
+from onrecord.model.base import Tlp
+from onrecord.model.briefing import LIKELIHOODS
+from onrecord.model.edtf import Edtf
+from onrecord.parse import Entity
+from onrecord.render.addresses import address, relative
+from onrecord.render.citations import Notes
+from onrecord.render.page import Page
+from onrecord.render.prose import render_prose
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What a site is built for: its configuration and the handling level of its readers."""
+
+    config: SiteConfig
+    level: Tlp = Tlp.CLEAR
+
+
+@dataclass(frozen=True)
+class Spec:
+    """A page to be set: where, under what title, with which template and values."""
+
+    address: str
+    title: str
+    template: str
+    values: Mapping[str, Any] = field(default_factory=dict)
+    boost: float = 1
+    hide: tuple[str, ...] = ("navigation", "toc")
+    in_search: bool = True
+
+
+class Sheet:
+    """One page while it is being set: everything here is relative to its address."""
+
+    def __init__(self, corpus: Corpus, edition: Edition, page: str) -> None:
+        self.corpus = corpus
+        self.edition = edition
+        self.page = page
+        self.notes = Notes()
+        self.sections: Mapping[str, str] = {}
+
+    @cached_property
+    def components(self) -> Any:
+        """The component macros, bound to this sheet."""
+        return environment().get_template("components.j2").make_module({"sheet": self})
+
+    # -- places ------------------------------------------------------------------------------
+
+    def href(self, target: Key | str) -> Markup:
+        """A link's address, relative to this page; made of checked ids, so nothing to code."""
+        where = address(target) if isinstance(target, Key) else target
+        return Markup(relative(where, self.page))
+
+    def key(self, kind: str, id_: str) -> Key:
+        """The key of an entity, for templates."""
+        return Key(kind, id_)
+
+    def link(self, key: Key, text: str | None = None) -> Markup:
+        """A link to an entity under its name, or under ``text``."""
+        return Markup('<a href="{}">{}</a>').format(
+            self.href(key), coded(text if text is not None else self.name(key))
+        )
+
+    def away(self, url: str, text: str) -> Markup:
+        """A link to another host: the address parsed and rebuilt, never pasted."""
+        return Markup('<a href="{}" rel="external noopener">{}</a>').format(
+            coded(rebuilt_address(url)), coded(text)
+        )
+
+    def passage(self, quoted: Quoted) -> str | None:
+        """The address of the passage in the original, as a text fragment."""
+        if quoted.source.url is None:
+            return None
+        return quoted.source.url
+
+    # -- words -------------------------------------------------------------------------------
+
+    def name(self, key: Key) -> str:
+        """What a thing is called in a link to it."""
+        entity = self.corpus.get(key)
+        if key.kind == "extract":
+            return self.label(self.corpus.extracts[key.id])
+        if key.kind == "position" and (parts := self.corpus.position_parts(key.id)):
+            actor, issue = parts
+            return f"{self.name(Key('actor', actor))}: {self.name(Key('issue', issue))}"
+        if entity is None:
+            return key.id
+        record = entity.record
+        return str(getattr(record, "name", None) or getattr(record, "title", None) or record.text)
+
+    def label(self, quoted: Quoted) -> str:
+        """A short label for an extract: who, and when."""
+        return f"{self.speaker(quoted)}, {in_words(quoted.date, short=True)}"
+
+    def speaker(self, quoted: Quoted) -> str:
+        """Who says it: a name, a description, or the outlet."""
+        extract = quoted.extract
+        if extract.speaker:
+            return self.name(Key("actor", extract.speaker))
+        if extract.speaker_described:
+            words = extract.speaker_described
+            return words[0].upper() + words[1:]
+        return self.publisher(quoted.entity)
+
+    def publisher(self, source: Entity) -> str:
+        """Who published a source, in a few words."""
+        record = source.record
+        if record.outlet:
+            return self.name(Key("outlet", record.outlet))
+        return f"{self.short(record.wire)} story, publisher not named" if record.wire else "unknown"
+
+    def short(self, outlet: str) -> str:
+        """An outlet's initials or name."""
+        return wording.short_name(self.corpus, outlet)
+
+    def when(self, date: Edtf, short: bool = False) -> Markup:
+        """A date in words, marked up for machines where HTML has a form for it."""
+        value = machine(date)
+        words = coded(in_words(date, short=short))
+        if value is None:
+            return words
+        return Markup(f'<time datetime="{value}">{words}</time>')
+
+    def counts(self, found: Origins) -> str:
+        """``2 articles, 1 origin (AP)``."""
+        return wording.articles_and_origins(self.corpus, found)
+
+    def own_address(self) -> Markup:
+        """The page's own full address, as a link; only where the site has one."""
+        full = self.edition.config.url + self.page.lstrip("/")
+        return self.away(full, full)
+
+    # -- evidence ----------------------------------------------------------------------------
+
+    def quoted(self, ref: str) -> Quoted:
+        """The extract of a reference."""
+        return self.corpus.extracts[ref]
+
+    def evidence(self, refs: Iterable[str]) -> list[Key]:
+        """The keys of references to extracts or claims."""
+        return [self.corpus.candidates(ref, ("extract", "claim"))[0] for ref in refs]
+
+    def evidence_counts(self, refs: Iterable[str]) -> str:
+        """Articles and origins behind evidence; a claim stands for the extracts that support it."""
+        found: dict[str, Quoted] = {}
+        for key in self.evidence(refs):
+            under = (
+                (key.id,) if key.kind == "extract" else self.corpus.claims[key.id].record.supported_by
+            )
+            found.update((ref, self.corpus.extracts[ref]) for ref in under)
+        return self.counts(count_origins(self.corpus, found.values()))
+
+    def said_to(self, extract: Extract) -> Key:
+        """Who heard it: an outlet or an actor."""
+        return self.corpus.candidates(str(extract.said_to), ("outlet", "actor"))[0]
+
+    def source_letter(self, source: Entity) -> str | None:
+        """A source's Admiralty letter: its own, or its outlet's."""
+        if source.record.reliability or not source.record.outlet:
+            return source.record.reliability
+        return self.corpus.outlets[source.record.outlet].record.reliability
+
+    def letter(self, quoted: Quoted) -> str | None:
+        """The Admiralty letter of the source an extract stands in."""
+        return self.source_letter(quoted.entity)
+
+    def band(self, likelihood: str) -> tuple[int, int]:
+        """The bounds of a likelihood term, in percent."""
+        return LIKELIHOODS[likelihood]
+
+    def step(self, likelihood: str) -> int:
+        """Where a likelihood term stands on the scale of seven."""
+        return list(LIKELIHOODS).index(likelihood) % 7 + 1
+
+    def stance(self, issue: str, stance: str) -> Stance:
+        """An issue's stance: its label and side."""
+        return self.corpus.issues[issue].record.stances[stance]
+
+    def held(self, actor: str, issue: str) -> positions.Held | None:
+        """An actor's position on an issue, where there is evidence."""
+        return positions.held_positions(self.corpus).get((actor, issue))
+
+    def capped(self, held: positions.Held) -> str:
+        """What somebody holds, in words no stronger than the evidence."""
+        return wording.capped(self.corpus, held)
+
+    def basis(self, held: positions.Held) -> str:
+        """On what a position rests, in words."""
+        return wording.basis(self.corpus, held)
+
+    def chain(self, quoted: Quoted) -> tuple[chains.Step, ...]:
+        """Through whose hands the words came."""
+        return chains.chain(self.corpus, quoted)
+
+    def weighed(self, claim: str) -> claims.Weighed:
+        """A claim's status with both sides counted."""
+        return claims.weigh(self.corpus, claim)
+
+    def role_at(self, actor: str, date: Edtf) -> str | None:
+        """The actor's role when it was said; the first one given where none says its dates."""
+        entity = self.corpus.actors.get(actor)
+        roles = entity.record.roles if entity else ()
+        for role in roles:
+            begun = role.from_ is None or role.from_.earliest <= date.latest
+            going = role.to is None or role.to.latest >= date.earliest
+            if begun and going:
+                return role.title
+        return None
+
+    def backlinks(self, key: Key) -> tuple[Backlink, ...]:
+        """Who refers to this."""
+        return self.corpus.backlinks(key)
+
+    def place(self, sections: Mapping[str, str]) -> Callable[[str, Entity], bool]:
+        """Hand over the computed sections of a briefing; tells which ones its prose places."""
+        self.sections = sections
+
+        def placed(name: str, entity: Entity) -> bool:
+            return any(
+                isinstance(token, Embed) and token.target == name
+                for token in self.corpus.tokens(entity)
+            )
+
+        return placed
+
+    # -- prose -------------------------------------------------------------------------------
+
+    def cite(self, key: Key) -> Markup:
+        """The mark of a citation in running prose."""
+        return self.components.cite(self.notes.cite(key))
+
+    def prose(self, entity: Entity) -> Markup:
+        """An entity's prose as Markdown, with its references rendered."""
+        return Markup(
+            render_prose(
+                self.corpus,
+                entity,
+                self.page,
+                cite=self.cite,
+                embed=lambda key: self.components.quote(self.quoted(key.id)),
+                section=lambda name: self.sections.get(name, ""),
+                name=self.name,
+            )
+        )
+
+
+def raw_block(text: str) -> Markup:
+    """Raw HTML as one Markdown block: no blank line, nothing indented."""
+    return Markup("\n".join(line.strip() for line in str(text).split("\n") if line.strip()))
+
+
+def inline(text: str) -> Markup:
+    """Raw HTML on one line, for use inside a paragraph or table cell; a space at a line's end
+    stays, indentation goes."""
+    return Markup("".join(line.lstrip() for line in str(text).split("\n")))
+
+
+@lru_cache(maxsize=1)
+def environment() -> Environment:
+    """The templates, with the choke point as the last thing every value passes."""
+    made = Environment(
+        loader=PackageLoader("onrecord"),
+        autoescape=True,
+        finalize=finalize,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+    )
+    made.filters["block"] = raw_block
+    made.filters["inline"] = inline
+    made.filters["coded"] = coded
+    return made
+
+
+def set_page(corpus: Corpus, edition: Edition, spec: Spec) -> Page:
+    """Render one page."""
+    sheet = Sheet(corpus, edition, spec.address)
+    body = environment().get_template(spec.template).render(
+        {"sheet": sheet, "corpus": corpus, "edition": edition, "c": sheet.components,
+         "title": spec.title, **spec.values}
+    )
+    return Page(spec.address, spec.title, body, spec.boost, spec.hide, spec.in_search)
+
+
+def set_pages(corpus: Corpus, edition: Edition, specs: Iterable[Spec]) -> tuple[Page, ...]:
+    """Render pages in the order of their addresses."""
+    return tuple(
+        set_page(corpus, edition, spec) for spec in sorted(specs, key=lambda item: item.address)
+    )
