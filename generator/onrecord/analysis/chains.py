@@ -86,7 +86,16 @@ def first_publisher(corpus: Corpus, quoted: Quoted) -> str:
 def story(corpus: Corpus, quoted: Quoted) -> str:
     """Which report a passage belongs to: all copies and relays of one report share the key."""
     if quoted.extract.via:
-        return "relay:" + first_publisher(corpus, quoted)
+        return first_publisher(corpus, quoted)
+    first = publishers(corpus, quoted.source_id)[0]
+    outlet = corpus.outlets.get(first.id) if first.id else None
+    if first.role == "wire" or (outlet is not None and outlet.record.type == "wire"):
+        return first_publisher(corpus, quoted)
+    return "article:" + original(corpus, quoted.source_id)[-1]
+
+
+def article(corpus: Corpus, quoted: Quoted) -> str:
+    """Which article a passage stands in, all copies of one article being one."""
     root = original(corpus, quoted.source_id)[-1]
     wire = corpus.sources[root].record.wire
-    return f"wire:{wire}" if wire else f"source:{root}"
+    return f"wire:{wire}" if wire else f"article:{root}"

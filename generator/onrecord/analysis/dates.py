@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from onrecord.model.edtf import Edtf
 
@@ -78,3 +79,12 @@ def _one(text: str, short: bool) -> str:
             zone = {"Z": " UTC", None: ""}.get(clock[2], f" UTC{clock[2]}")
             words += f", {clock[1]}{zone}"
     return words
+
+
+def newest(dates: Iterable[Edtf]) -> Edtf | None:
+    """The last of some dates, by when they begin: a vague date does not outrun an exact one."""
+    return max(
+        dates,
+        key=lambda date: (date.latest if date.open_start else date.earliest, date.latest, date.text),
+        default=None,
+    )

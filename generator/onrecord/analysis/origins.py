@@ -4,8 +4,8 @@ A witness is a named speaker; an unnamed speaker at the outlet that first publis
 an outlet that reports in its own name. Copies, wires, relayed passages and outlets of one family
 are one. Unnamed speakers of compatible affiliation may be one person, so the count is a range.
 One report can vouch for one witness only: witnesses and reports are paired off, and the number of
-pairs is the count, which therefore never exceeds the number of articles and never grows when an
-article is republished.
+pairs is the count. It is capped by the number of articles, copies of one being one, so that it
+never exceeds the number of articles and never grows when an article is republished.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from onrecord.analysis.chains import first_publisher, publishers, story
+from onrecord.analysis.chains import article, first_publisher, publishers, story
 from onrecord.corpus import Corpus, Quoted
 
 
@@ -58,11 +58,10 @@ def origins(corpus: Corpus, evidence: Iterable[Quoted]) -> Origins:
         if head:
             first.add(head)
     apart = {f"unnamed:{number}": reports for number, reports in enumerate(unnamed.values())}
-    high = _pairs({**certain, **apart})
-    low = _pairs({**certain, **_merged(corpus, unnamed)})
-    return Origins(
-        len({quoted.source_id for quoted in items}), min(low, high), high, tuple(sorted(first))
-    )
+    articles = len({article(corpus, quoted) for quoted in items})
+    high = min(articles, _pairs({**certain, **apart}))
+    low = min(high, _pairs({**certain, **_merged(corpus, unnamed)}))
+    return Origins(len({quoted.source_id for quoted in items}), low, high, tuple(sorted(first)))
 
 
 def _folded(description: str) -> str:

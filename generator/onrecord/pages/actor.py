@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from onrecord.analysis.dates import newest
 from onrecord.analysis.positions import held_positions
 from onrecord.corpus import Corpus, Key, Quoted
 from onrecord.render.press import Edition, Spec
 
+#: Each type of actor: the heading of its part of the list, and what one of them is called.
 TYPES = {
-    "person": "People",
-    "government": "Countries and governments",
-    "body": "Bodies and institutions",
-    "organization": "Organizations",
-    "group": "Groups",
+    "person": ("People", "Person"),
+    "government": ("Countries and governments", "Country or government"),
+    "body": ("Bodies and institutions", "Body or institution"),
+    "organization": ("Organizations", "Organization"),
+    "group": ("Groups", "Group"),
 }
 #: An actor's page comes before pages that merely mention the name, by any of its spellings.
 ACTOR_BOOST = 10
@@ -34,7 +36,7 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
     groups = [
         (words, [actor for actor in sorted(corpus.actors.values(), key=_by_name)
                  if actor.record.type == type_])
-        for type_, words in TYPES.items()
+        for type_, (words, _) in TYPES.items()
     ]
     yield Spec(
         "/actors/",
@@ -59,12 +61,12 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
             {
                 "entity": actor,
                 "record": actor.record,
-                "type": TYPES[actor.record.type],
+                "type": TYPES[actor.record.type][1],
                 "positions": positions,
                 "said": _newest(said.get(actor.id, [])),
                 "unnamed": _newest(unnamed.get(actor.id, [])),
                 "about": _newest(about.get(actor.id, [])),
-                "last": max((q.date for q in everything), key=lambda d: d.latest, default=None),
+                "last": newest(quoted.date for quoted in everything),
                 "members": sorted(set(members), key=str),
             },
             boost=ACTOR_BOOST,

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.analysis.coverage import Covered, covered, matrix_actors
+from onrecord.analysis.dates import newest
 from onrecord.analysis.gaps import computed_gaps
 from onrecord.analysis.origins import Origins, origins
 from onrecord.analysis.summary import summary_statement
@@ -37,7 +38,7 @@ def teaser(corpus: Corpus, briefing: Entity) -> Teaser:
     """What a list says of a briefing."""
     scope = covered(corpus, briefing)
     evidence = [item for item in corpus.extracts.values() if item.source_id in scope.sources]
-    last = max((item.date for item in evidence), key=lambda date: date.latest, default=None)
+    last = newest(item.date for item in evidence)
     return Teaser(briefing, len(evidence), origins(corpus, evidence), last)
 
 

@@ -12,7 +12,7 @@ from onrecord.render.press import Edition, Spec
 
 #: The home page is a door, not an index: it names the most quoted actors and the newest changes.
 LEAD_ACTORS = 6
-LATEST_CHANGES = 6
+LATEST_CHANGES = 8
 
 
 def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
@@ -25,23 +25,18 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
         by_actor.items(),
         key=lambda item: (-sum(len(position.statements) for position in item[1]), item[0]),
     )[:LEAD_ACTORS]
+    moves: list[tuple] = [
+        (later.date, position.id, (position, earlier, later), None)
+        for position in held.values()
+        for earlier, later in zip(position.history, position.history[1:], strict=False)
+    ]
+    editions: list[tuple] = [
+        (change.date, briefing.id, None, (briefing, change))
+        for briefing in corpus.briefings.values()
+        for change in briefing.record.changes
+    ]
     changes = sorted(
-        (
-            (later.date, position, earlier, later)
-            for position in held.values()
-            for earlier, later in zip(position.history, position.history[1:], strict=False)
-        ),
-        key=lambda item: (item[0].order, item[1].id),
-        reverse=True,
-    )[:LATEST_CHANGES]
-    editions = sorted(
-        (
-            (change.date, briefing, change)
-            for briefing in corpus.briefings.values()
-            for change in briefing.record.changes
-        ),
-        key=lambda item: (item[0].order, item[1].id),
-        reverse=True,
+        [*moves, *editions], key=lambda item: (item[0].order[:2], item[1]), reverse=True
     )[:LATEST_CHANGES]
     briefings = newest_first(corpus)
     yield Spec(
@@ -52,7 +47,6 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
             "teasers": [teaser(corpus, item) for item in briefings[:4]],
             "lead": lead,
             "changes": changes,
-            "editions": editions,
             "origins": origins(corpus, corpus.extracts.values()),
             "dated": len(corpus.extracts) + len(corpus.events),
             "on_record": sum(
