@@ -285,13 +285,15 @@ def _diagnose(
         choices = _literals(str(context.get("expected", "")))
         return Diagnostic(
             "bad-choice",
-            f'"{_short(typed)}" is not a {_field_name(loc)}' if typed else
+            f'"{_short(typed)}" is not one of the words for {_field_name(loc)}' if typed else
             f"expected one of the words for {_field_name(loc)}, found "
             + (_named(value) if value else "nothing"),
             where,
             help="choose one of: " + ", ".join(choices),
             label=suggestion(typed, choices),
         )
+    if kind.startswith("bad-") and isinstance(value, Listing | Mapping):
+        kind = "string_type"
     if kind in _SHAPES:
         return Diagnostic(
             "wrong-shape",
@@ -333,6 +335,10 @@ _HELP = {
 }
 
 
+#: What pydantic puts into a location that is not in the file.
+_TAGS = ("mapping", "list", "[key]")
+
+
 def _keys(model: type[BaseModel], loc: Sequence[str | int]) -> list[str]:
     """The valid keys of the mapping at ``loc``."""
     inner = _model_at(model, loc)
@@ -345,21 +351,25 @@ def _model_at(model: type[BaseModel], loc: Sequence[str | int]) -> type[BaseMode
     """The model that validates the mapping at ``loc``."""
     current: Any = model
     for step in loc:
-        if isinstance(current, type) and issubclass(current, BaseModel):
-            current = next(
-                (info.annotation for name, info in current.model_fields.items()
-                 if (info.alias or name) == step),
-                None,
-            )
-        inner = _inner_model(current)
-        if inner is not None:
-            current = inner
-    return current if isinstance(current, type) and issubclass(current, BaseModel) else None
+        if _is_model(current):
+            found = (info.annotation for name, info in current.model_fields.items()
+                     if (info.alias or name) == step)
+            current = next(found, None)
+            options = [part for part in getattr(current, "__args__", ()) if part is not type(None)]
+            if len(options) == 1 and _is_model(options[0]):
+                current = options[0]
+        elif step not in _TAGS:
+            current = _inner_model(current)
+    return current if _is_model(current) else None
+
+
+def _is_model(annotation: Any) -> bool:
+    return isinstance(annotation, type) and issubclass(annotation, BaseModel)
 
 
 def _inner_model(annotation: Any) -> type[BaseModel] | None:
     """The first model inside an annotation."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+    if _is_model(annotation):
         return annotation
     for part in getattr(annotation, "__args__", ()):
         inner = _inner_model(part)
@@ -386,10 +396,13 @@ def _field_name(loc: Sequence[str | int]) -> str:
 
 
 def _example(model: type[Record], loc: Sequence[str | int]) -> str:
-    parent = _model_at(model, loc[:-1])
+    steps = list(loc)
+    while steps and (isinstance(steps[-1], int) or steps[-1] in _TAGS):
+        steps.pop()
+    parent = _model_at(model, steps[:-1])
     if parent is not None:
         for name, info in parent.model_fields.items():
-            if (info.alias or name) == loc[-1] and info.examples:
+            if (info.alias or name) == steps[-1] and info.examples:
                 return str(info.examples[0])
     return "…"
 

@@ -40,7 +40,7 @@ def prove_pages(corpus: Corpus, pages: Iterable[Page]) -> Iterator[Diagnostic]:
     for ref, times in home.items():
         if times == 0:
             yield _broken(
-                f"sources/{ref.partition('#')[0]}.md", "proof-quotation",
+                f"sources/{ref.partition('#')[0]}/index.md", "proof-quotation",
                 f'the quotation "{ref}" is missing from the page of its source',
             )
 

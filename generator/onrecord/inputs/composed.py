@@ -224,7 +224,10 @@ def _syntax(error: yaml.YAMLError, text: str, file: str, first_line: int) -> Dia
             place,
             help="indent with spaces: YAML does not allow tabs there",
         )
-    if "escape" in problem or "Unicode character" in problem:
+    for name, what in (("alias", "an alias (*)"), ("anchor", "an anchor (&)"), ("tag", "a tag (!)")):
+        if f"scanning a {name}" in context or f"scanning an {name}" in context:
+            return _refused(at(getattr(error, "context_mark", None) or mark), what)
+    if "escape" in problem or "Unicode character" in problem or "hexdecimal" in problem:
         return Diagnostic(
             "bad-escape",
             "a backslash here does not start an escape that YAML knows",
@@ -246,12 +249,24 @@ def _syntax(error: yaml.YAMLError, text: str, file: str, first_line: int) -> Dia
             help="close it; inside '…' write '' for an apostrophe, inside \"…\" write \\\" "
             "for a quotation mark, or use a block: key: >-",
         )
+    if mark is not None and line_text[: mark.column].rstrip()[-1:] in ("'", '"') and (
+        "expected key" in problem or "expected ','" in problem or "block end" in problem
+    ):
+        quote = len(line_text[: mark.column].rstrip())
+        return Diagnostic(
+            "unclosed-quote",
+            "the value ends at this quotation mark, but more text follows it",
+            Span(file, mark.line + first_line, quote),
+            help="inside '…' write '' for an apostrophe, inside \"…\" write \\\" for a quotation "
+            "mark, or use a block: key: >-",
+        )
     if "mapping values are not allowed" in problem:
         return Diagnostic(
             "stray-colon",
             'a ": " in the middle of an unquoted value',
             at(mark),
-            help="put the whole value in quotation marks",
+            help="put the whole value in quotation marks; if this is a key of its own, indent it "
+            "like the other keys",
         )
     return Diagnostic(
         "yaml-syntax",

@@ -107,7 +107,7 @@ def _walk(folder: Path, site: Path, problems: list[Diagnostic]) -> list[Path]:
         try:
             name.encode("utf-8")
         except UnicodeEncodeError:
-            shown = name.encode("utf-8", "backslashreplace").decode("utf-8")
+            shown = os.fsencode(name).decode("utf-8", "backslashreplace")
             problems.append(
                 Diagnostic(
                     "bad-file-name",

@@ -38,23 +38,6 @@ def finalize(value: Any) -> Any:
     return coded(str(value))
 
 
-#: Printable stand-ins for the characters with which a theme's own templates can be broken into
-#: through a page's front matter: these fields are written raw by the engines.
-_PLAIN = str.maketrans(
-    {"<": "‹", ">": "›", "&": "＆", '"': "”", "{": "(", "}": ")", "\\": "∖", "`": "’", "#": "＃"}
-)
-
-
-def plain_title(text: str) -> str:
-    """A page title that is safe where engines write front matter raw (window title, header).
-
-    Only the window title and the search index see it; the page's own heading has the exact text.
-    ``&`` between spaces is harmless everywhere and stays.
-    """
-    one_line = " ".join(text.split())
-    return " & ".join(part.translate(_PLAIN) for part in one_line.split(" & "))
-
-
 def rebuilt_address(address: str) -> str:
     """An http(s) address parsed and put together again, percent-encoded; never pasted.
 

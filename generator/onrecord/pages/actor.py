@@ -70,6 +70,7 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
                 "members": sorted(set(members), key=str),
             },
             boost=ACTOR_BOOST,
+            found_by=(*actor.record.aliases, *actor.record.weak_aliases),
         )
 
 

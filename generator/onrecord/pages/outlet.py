@@ -49,4 +49,5 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
                 "wires": wires.get(outlet.id, []),
                 "relayed": relayed.get(outlet.id, []),
             },
+            found_by=outlet.record.aliases,
         )

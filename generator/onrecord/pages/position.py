@@ -18,7 +18,11 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
     actors = sorted(counts, key=lambda actor: (-counts[actor], actor))
     issues = [issue for issue in corpus.issues if any(pair[1] == issue for pair in held)]
     yield Spec(
-        "/positions/", "Positions", "positions.md.j2", {"actors": actors, "issues": issues}
+        "/positions/",
+        "Positions",
+        "positions.md.j2",
+        {"actors": actors, "issues": issues},
+        in_search=False,
     )
     for position in held.values():
         actor = corpus.actors[position.actor].record

@@ -51,4 +51,4 @@ def _anchor(text: str) -> str:
 def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
     """The one page."""
     found = days(corpus.events.values(), corpus.extracts.values())
-    yield Spec("/timeline/", "Timeline", "timeline.md.j2", {"days": found})
+    yield Spec("/timeline/", "Timeline", "timeline.md.j2", {"days": found}, in_search=False)

@@ -38,19 +38,19 @@ def address(key: Key) -> str:
 def file_of(page: str) -> str:
     """The Markdown file that an engine turns into ``page``, relative to ``docs``.
 
-    Index pages are ``<folder>/index.md``, others ``<folder>/<id>.md``.
+    Every page is the ``index.md`` of a folder of its own: MkDocs leaves links in raw HTML as they
+    are, Zensical takes them as relative to the file, and only so do both mean the same.
     """
-    parts = [part for part in page.split("/") if part]
-    if not parts:
-        return "index.md"
-    return f"{parts[0]}/index.md" if len(parts) == 1 else "/".join(parts) + ".md"
+    return page.lstrip("/") + "index.md"
 
 
 def relative(target: str, page: str) -> str:
-    """``target`` (an address, with or without anchor) as a link from ``page``."""
+    """``target`` (an address, with or without anchor) as a link from ``page``.
+
+    An anchor on the same page is ``./#anchor``: Zensical takes a bare ``#anchor`` in raw HTML for
+    one of the page's Markdown headings, and fails in strict mode where it is not.
+    """
     path, hash_, anchor = target.partition("#")
-    if path == page and hash_:
-        return f"#{anchor}"
     way = posixpath.relpath(path, page)
     return ("./" if way == "." else way + "/") + hash_ + anchor
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.markdown.escape import plain_title
+from onrecord.markdown.escape import coded
 from onrecord.render.addresses import file_of
 
 
@@ -13,7 +13,8 @@ class Page:
     """One page of the site.
 
     ``title`` is the exact title, ``body`` Markdown. ``boost`` multiplies the page's weight in the
-    theme's search; ``hide`` names parts of the theme (``toc``, ``navigation``) to leave out.
+    theme's search, ``found_by`` are other names by which search finds it first; ``hide`` names
+    parts of the theme (``toc``, ``navigation``) to leave out.
     """
 
     address: str
@@ -22,6 +23,7 @@ class Page:
     boost: float = 1
     hide: tuple[str, ...] = ("navigation", "toc")
     in_search: bool = True
+    found_by: tuple[str, ...] = ()
 
     @property
     def path(self) -> str:
@@ -30,12 +32,25 @@ class Page:
 
     @property
     def text(self) -> str:
-        """The whole file. Front matter holds no text that an engine could take for markup."""
-        lines = ["---", f"title: '{plain_title(self.title).replace(chr(39), chr(8217))}'"]
-        if self.hide:
-            lines += ["hide:", *(f"  - {part}" for part in self.hide)]
+        """The whole file.
+
+        Engines write front matter raw into the window title, the header and the search results, so
+        its text is coded like all other: browsers show it letter for letter. The other names stand
+        under ``tags``, which the theme's search weighs above all; without the theme's tags plugin
+        MkDocs shows them nowhere, and Zensical is told to hide them.
+        """
+        lines = ["---", f"title: '{_one_line(self.title)}'"]
+        hidden = (*self.hide, "tags") if self.found_by else self.hide
+        if hidden:
+            lines += ["hide:", *(f"  - {part}" for part in hidden)]
+        if self.found_by:
+            lines += ["tags:", *(f"  - '{_one_line(name)}'" for name in self.found_by)]
         if not self.in_search:
             lines += ["search:", "  exclude: true"]
         elif self.boost != 1:
             lines += ["search:", f"  boost: {self.boost:g}"]
         return "\n".join([*lines, "---", "", self.body.strip("\n"), ""])
+
+
+def _one_line(text: str) -> str:
+    return coded(" ".join(text.split()))

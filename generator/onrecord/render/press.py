@@ -52,6 +52,7 @@ class Spec:
     boost: float = 1
     hide: tuple[str, ...] = ("navigation", "toc")
     in_search: bool = True
+    found_by: tuple[str, ...] = ()
 
 
 class Sheet:
@@ -305,7 +306,8 @@ def set_page(corpus: Corpus, edition: Edition, spec: Spec) -> Page:
         {"sheet": sheet, "corpus": corpus, "edition": edition, "c": sheet.components,
          "title": spec.title, **spec.values}
     )
-    return Page(spec.address, spec.title, body, spec.boost, spec.hide, spec.in_search)
+    return Page(spec.address, spec.title, body, spec.boost, spec.hide,
+                spec.in_search, spec.found_by)
 
 
 def set_pages(corpus: Corpus, edition: Edition, specs: Iterable[Spec]) -> tuple[Page, ...]:

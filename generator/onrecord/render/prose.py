@@ -13,7 +13,7 @@ from onrecord.corpus import LINKED_KINDS, Corpus, Key
 from onrecord.markdown.escape import coded
 from onrecord.markdown.prose import Citation, Embed, Heading, Link, Text
 from onrecord.parse import Entity
-from onrecord.render.addresses import address, relative_file
+from onrecord.render.addresses import address, relative, relative_file
 from onrecord.resolve import SECTIONS, referred
 
 
@@ -44,8 +44,7 @@ def render_prose(
                 parts.append(token.raw)
             case Link():
                 key = referred(corpus, token.target, LINKED_KINDS)
-                label = coded(token.label or name(key))
-                parts.append(f"[{label}]({relative_file(address(key), page)})")
+                parts.append(_link(key, coded(token.label or name(key)), page))
                 if key.kind == "actor":
                     linked.add(key.id)
             case Citation():
@@ -68,6 +67,14 @@ def render_prose(
         if in_heading and token.raw.endswith("\n"):
             in_heading = False
     return "".join(parts).strip("\n")
+
+
+def _link(key: Key, label: Markup, page: str) -> str:
+    """A Markdown link, which engines check; to an anchor, which Zensical cannot, a raw one."""
+    target = address(key)
+    if "#" in target:
+        return f'<a href="{relative(target, page)}">{label}</a>'
+    return f"[{label}]({relative_file(target, page)})"
 
 
 def _linked_names(corpus: Corpus, text: str, page: str, linked: set[str]) -> str:

@@ -21,7 +21,8 @@ from onrecord.inputs.site import CONFIG_FILE
 ENGINES = ("mkdocs", "properdocs", "zensical")
 
 #: Lines by which an engine says what is wrong; the others are its progress.
-_TROUBLE = re.compile(r"^\s*(WARNING|ERROR|CRITICAL|Error|Warning|Aborted|Traceback|\w+Error)\b")
+_TROUBLE = re.compile(r"^\s*(WARNING|ERROR|CRITICAL|Error|Warning|Aborted|\w+Error)\b")
+_COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 
 
 @dataclass(frozen=True)
@@ -86,7 +87,7 @@ def _run(engine: str, command: list[str], site: Path, env: Mapping[str, str]) ->
         command, cwd=site, env=dict(env), stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         stdin=subprocess.DEVNULL, check=False,
     )
-    output = done.stdout.decode("utf-8", "replace")
+    output = _COLOUR.sub("", done.stdout.decode("utf-8", "replace"))
     if done.returncode == 0:
         return EngineRun((), output)
     if f"No module named {engine}" in output:
@@ -95,7 +96,12 @@ def _run(engine: str, command: list[str], site: Path, env: Mapping[str, str]) ->
             help=f"install it: pip install {engine}",
         )
         return EngineRun((found,), output)
-    trouble = [line.strip() for line in output.splitlines() if _TROUBLE.match(line)]
+    lines = output.splitlines()
+    trouble = [
+        line.strip() + _place_below(lines[number + 1 : number + 2])
+        for number, line in enumerate(lines)
+        if _TROUBLE.match(line)
+    ]
     said = trouble or output.strip().splitlines()[-5:]
     found_all = tuple(
         Diagnostic(
@@ -105,6 +111,12 @@ def _run(engine: str, command: list[str], site: Path, env: Mapping[str, str]) ->
         for line in dict.fromkeys(said)
     )
     return EngineRun(found_all, output)
+
+
+def _place_below(following: list[str]) -> str:
+    """Zensical prints the place of a problem on the line beneath it: ``[ page.md:3:1 ]``."""
+    place = re.search(r"\[ (\S+\.md):(\d+):\d+ \]", following[0]) if following else None
+    return f" '{place[1]}' (line {place[2]} of the page)" if place else ""
 
 
 def _where(line: str) -> Span:

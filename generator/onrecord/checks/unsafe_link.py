@@ -1,0 +1,38 @@
+"""A link in prose leads to an address that a page must not follow.
+
+Only web and mail addresses and places on this site are links. Others (``javascript:``, ``data:``,
+``file:`` and their disguises) can run code in a reader's browser, and an address that starts with
+two slashes hides the host it leads to.
+
+Bad:
+
+    See [the text](javascript:void(0)) and [the annex](//example.org/annex).
+
+Good:
+
+    See [the text](https://example.org/text).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from onrecord.corpus import Corpus
+from onrecord.diagnostics import Diagnostic
+from onrecord.markdown.prose import Unsafe
+
+CODE = "unsafe-link"
+
+
+def find(corpus: Corpus) -> Iterator[Diagnostic]:
+    """Every link or image with such an address."""
+    for entity in corpus.entities():
+        for token in corpus.tokens(entity):
+            if isinstance(token, Unsafe):
+                shown = token.address if len(token.address) <= 60 else token.address[:59] + "…"
+                yield Diagnostic(
+                    CODE,
+                    f'a link cannot lead to "{shown}"',
+                    entity.prose.span(token.offset, len(token.raw)),
+                    help="give a whole address with https://, mailto: or a place on this site",
+                )
