@@ -69,8 +69,17 @@ class Backlink:
 class Corpus:
     """A sealed set of entities with its indexes."""
 
-    def __init__(self, entities: Iterable[Entity], redirects: Iterable[Redirect] = ()) -> None:
-        """Index entities of unique kind and id; ``resolve`` has reported any that were not."""
+    def __init__(
+        self,
+        entities: Iterable[Entity],
+        redirects: Iterable[Redirect] = (),
+        broken: frozenset[tuple[str, str]] = frozenset(),
+    ) -> None:
+        """Index entities of unique kind and id; ``resolve`` has reported any that were not.
+
+        ``broken`` is what was written, but could not be understood: see ``parse.Parsed``.
+        """
+        self.broken = broken
         by_kind: dict[str, dict[str, Entity]] = {kind: {} for kind in KINDS}
         for entity in sorted(entities, key=lambda item: (item.kind, item.id)):
             by_kind[entity.kind].setdefault(entity.id, entity)
@@ -159,6 +168,15 @@ class Corpus:
             return (Key(kind, rest),) if found else ()
         return tuple(Key(kind, text) for kind in allowed if text in self.by_kind.get(kind, {}))
 
+    def is_broken(self, text: str, kinds: Iterable[str]) -> bool:
+        """Whether a reference leads to something that is there, but could not be understood."""
+        bare = text.partition(":")[2] if ":" in text else text
+        id_ = bare.partition("#")[0]
+        allowed = {"source" if kind == "extract" else kind for kind in kinds}
+        if "#" in bare:
+            allowed &= {"source"}
+        return any((kind, name) in self.broken for kind in allowed for name in (id_, ""))
+
     def tokens(self, entity: Entity) -> tuple[Token, ...]:
         """The entity's prose, scanned once."""
         key = Key(entity.kind, entity.id)
@@ -188,9 +206,7 @@ class Corpus:
                     extract = entity.record.extracts[reference.loc[1]]
                     place = Key("extract", f"{entity.id}#{extract.id}")
                 for target in self.candidates(reference.target, reference.ref.kinds)[:1]:
-                    found.setdefault(target, set()).add(
-                        (place.kind, place.id, reference.backlink)
-                    )
+                    found.setdefault(target, set()).add((place.kind, place.id, reference.backlink))
             for target in self.mentioned(entity):
                 if target != holder:
                     found.setdefault(target, set()).add((holder.kind, holder.id, "mentioned in"))

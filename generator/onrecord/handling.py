@@ -21,7 +21,7 @@ from onrecord.parse import Entity
 
 @dataclass(frozen=True)
 class Released:
-    """The corpus of one level, what was withheld from it, and references that would give it away."""
+    """The corpus of one level, what was withheld, and references that would give it away."""
 
     corpus: Corpus
     withheld: frozenset[Key]
@@ -130,8 +130,15 @@ def _position_gone(corpus: Corpus, key: Key, withheld: set[Key]) -> bool:
 
 def _redirects(corpus: Corpus, withheld: set[Key]) -> Iterable[Any]:
     """The redirects that do not name a withheld page."""
-    kinds = {"actors": "actor", "issues": "issue", "outlets": "outlet", "sources": "source",
-             "briefings": "briefing", "claims": "claim", "notes": "note"}
+    kinds = {
+        "actors": "actor",
+        "issues": "issue",
+        "outlets": "outlet",
+        "sources": "source",
+        "briefings": "briefing",
+        "claims": "claim",
+        "notes": "note",
+    }
     for redirect in corpus.redirects:
         folder, _, target = redirect.new.partition("/")
         if Key(kinds.get(folder, folder), target) not in withheld:

@@ -55,24 +55,57 @@ class Redirect:
 
 @dataclass(frozen=True)
 class Parsed:
-    """Everything parsed, in path order."""
+    """Everything parsed, in path order.
+
+    ``broken`` holds kind and id of what was written but could not be understood (an empty id
+    stands for a whole registry), so that references to it are not reported as well.
+    """
 
     entities: tuple[Entity, ...]
     redirects: tuple[Redirect, ...]
     diagnostics: tuple[Diagnostic, ...]
+    broken: frozenset[tuple[str, str]] = frozenset()
 
 
-def parse(files: Iterable[InputFile]) -> Parsed:
-    """Parse every file; a file with problems still yields what could be understood."""
+def parse(files: Iterable[InputFile], unread: Iterable[str] = ()) -> Parsed:
+    """Parse every file; a file with problems still yields what could be understood.
+
+    ``unread`` names content files that exist, but whose text could not be read.
+    """
     entities: list[Entity] = []
     redirects: list[Redirect] = []
     problems: list[Diagnostic] = []
+    broken: set[tuple[str, str]] = set()
     for file in files:
         if file.path == REDIRECTS_FILE:
             redirects += _redirects(file, problems)
         else:
-            entities += _parse_file(file, problems)
-    return Parsed(tuple(entities), tuple(redirects), tuple(problems))
+            found = _parse_file(file, problems)
+            entities += found
+            broken |= _broken(file, {entity.id for entity in found})
+    for path in unread:
+        broken |= _broken(InputFile(path, ""), set())
+    return Parsed(tuple(entities), tuple(redirects), tuple(problems), frozenset(broken))
+
+
+def _broken(file: InputFile, understood: set[str]) -> set[tuple[str, str]]:
+    """Kind and id of what a file was to hold and does not."""
+    model, registry = _kind_of(file, [])
+    if model is None:
+        return set()
+    if not registry:
+        entity_id = _id_by_path(model, file)
+        return set() if understood else {(model.kind, entity_id)}
+    node, _ = compose(file.text, file.path)
+    if not isinstance(node, Mapping):
+        return {(model.kind, "")}
+    written = {key.value for key, _ in node.pairs}
+    return {(model.kind, name) for name in written - understood}
+
+
+def _id_by_path(model: type[Record], file: InputFile) -> str:
+    """The id that a file's place gives to what it holds."""
+    return file.folders[-1] if model.kind == "briefing" else file.stem
 
 
 def _parse_file(file: InputFile, problems: list[Diagnostic]) -> list[Entity]:
@@ -82,8 +115,12 @@ def _parse_file(file: InputFile, problems: list[Diagnostic]) -> list[Entity]:
     if file.suffix == ".yml":
         if not file.text.strip():
             problems.append(
-                Diagnostic("empty-file", "the file is empty", Span(file.path),
-                           help="write its fields, or delete the file")
+                Diagnostic(
+                    "empty-file",
+                    "the file is empty",
+                    Span(file.path),
+                    help="write its fields, or delete the file",
+                )
             )
             return []
         node, found = compose(file.text, file.path)
@@ -100,25 +137,40 @@ def _parse_file(file: InputFile, problems: list[Diagnostic]) -> list[Entity]:
     problems += found
     if node is None:
         if not found:
-            problems.append(Diagnostic("empty-file", "the file holds only comments",
-                                       Span(file.path), help="write its fields, or delete it"))
+            problems.append(
+                Diagnostic(
+                    "empty-file",
+                    "the file holds only comments",
+                    Span(file.path),
+                    help="write its fields, or delete it",
+                )
+            )
         return []
     if not isinstance(node, Mapping):
         problems.append(
-            Diagnostic("wrong-shape", "expected fields (key: value), found "
-                       + _named(node), node.span,
-                       help="write one field a line: key, colon, space, value")
+            Diagnostic(
+                "wrong-shape",
+                "expected fields (key: value), found " + _named(node),
+                node.span,
+                help="write one field a line: key, colon, space, value",
+            )
         )
         return []
     if registry:
         return _registry(model, file, node, problems)
-    entity_id = file.folders[-1] if model.kind == "briefing" else file.stem
+    entity_id = _id_by_path(model, file)
     if not ID.fullmatch(entity_id):
-        problems.append(_bad_id(entity_id, Span(file.path), "the file name"
-                                if model.kind != "briefing" else "the folder's name"))
+        problems.append(
+            _bad_id(
+                entity_id,
+                Span(file.path),
+                "the file name" if model.kind != "briefing" else "the folder's name",
+            )
+        )
         return []
-    entity = _entity(model, entity_id, node, prose, Span(file.path), problems,
-                     body_key=file.suffix == ".yml")
+    entity = _entity(
+        model, entity_id, node, prose, Span(file.path), problems, body_key=file.suffix == ".yml"
+    )
     return [entity] if entity else []
 
 
@@ -132,13 +184,17 @@ def _registry(
             problems.append(_bad_id(key.value, key.span, "this"))
         elif not isinstance(value, Mapping):
             problems.append(
-                Diagnostic("wrong-shape",
-                           f'"{key.value}" needs fields beneath it, found {_named(value)}',
-                           value.span, help=f"indent the fields of the {model.kind} under its id")
+                Diagnostic(
+                    "wrong-shape",
+                    f'"{key.value}" needs fields beneath it, found {_named(value)}',
+                    value.span,
+                    help=f"indent the fields of the {model.kind} under its id",
+                )
             )
         else:
-            entity = _entity(model, key.value, value, Prose("", file.path), key.span, problems,
-                             body_key=True)
+            entity = _entity(
+                model, key.value, value, Prose("", file.path), key.span, problems, body_key=True
+            )
             if entity:
                 entities.append(entity)
     return entities
@@ -162,8 +218,14 @@ def _entity(
         if isinstance(body, Scalar):
             prose = Prose(body.value, span.file, body.span.line, exact=False)
         elif body is not None:
-            problems.append(Diagnostic("wrong-shape", f"expected text, found {_named(body)}",
-                                       body.span, help="write the prose as a block: body: |"))
+            problems.append(
+                Diagnostic(
+                    "wrong-shape",
+                    f"expected text, found {_named(body)}",
+                    body.span,
+                    help="write the prose as a block: body: |",
+                )
+            )
     before = len(problems)
     data = _plain(fields, problems)
     empty = {item.span for item in problems[before:] if item.code == "empty-value"}
@@ -175,9 +237,7 @@ def _entity(
             if not (found.code == "missing-field" and _left_empty(fields, detail["loc"], empty)):
                 problems.append(found)
         return None
-    if len(problems) > before and any(
-        item.code == "empty-value" for item in problems[before:]
-    ):
+    if len(problems) > before and any(item.code == "empty-value" for item in problems[before:]):
         return None
     return Entity(model.kind, entity_id, record, prose, fields, span)
 
@@ -208,8 +268,12 @@ def _plain(node: Node, problems: list[Diagnostic]) -> Any:
     for key, value in node.pairs:
         if isinstance(value, Scalar) and value.plain and value.value == "":
             problems.append(
-                Diagnostic("empty-value", f'"{_short(key.value)}" has no value', key.span,
-                           help="write its value behind the colon, or delete the line")
+                Diagnostic(
+                    "empty-value",
+                    f'"{_short(key.value)}" has no value',
+                    key.span,
+                    help="write its value behind the colon, or delete the line",
+                )
             )
             continue
         data[key.value] = _plain(value, problems)
@@ -285,14 +349,15 @@ def _diagnose(
         choices = _literals(str(context.get("expected", "")))
         return Diagnostic(
             "bad-choice",
-            f'"{_short(typed)}" is not one of the words for {_field_name(loc)}' if typed else
-            f"expected one of the words for {_field_name(loc)}, found "
+            f'"{_short(typed)}" is not one of the words for {_field_name(loc)}'
+            if typed
+            else f"expected one of the words for {_field_name(loc)}, found "
             + (_named(value) if value else "nothing"),
             where,
             help="choose one of: " + ", ".join(choices),
             label=suggestion(typed, choices),
         )
-    if kind.startswith("bad-") and isinstance(value, Listing | Mapping):
+    if kind.startswith("bad-") and isinstance(value, Listing | Mapping) and "[key]" not in loc:
         kind = "string_type"
     if kind in _SHAPES:
         return Diagnostic(
@@ -305,7 +370,7 @@ def _diagnose(
     if kind == "wrong-shape":
         return Diagnostic(
             "wrong-shape",
-            f'{detail["msg"]} for {_field_name(loc)}, found '
+            f"{detail['msg']} for {_field_name(loc)}, found "
             + (_named(value) if value is not None else "nothing"),
             where,
             help=f"for example: {_field_name(loc)}: {_example(model, loc)}",
@@ -352,8 +417,11 @@ def _model_at(model: type[BaseModel], loc: Sequence[str | int]) -> type[BaseMode
     current: Any = model
     for step in loc:
         if _is_model(current):
-            found = (info.annotation for name, info in current.model_fields.items()
-                     if (info.alias or name) == step)
+            found = (
+                info.annotation
+                for name, info in current.model_fields.items()
+                if (info.alias or name) == step
+            )
             current = next(found, None)
             options = [part for part in getattr(current, "__args__", ()) if part is not type(None)]
             if len(options) == 1 and _is_model(options[0]):
@@ -390,8 +458,9 @@ def _words(name: str) -> str:
 
 
 def _field_name(loc: Sequence[str | int]) -> str:
-    names = [step for step in loc if isinstance(step, str) and step not in
-             ("mapping", "list", "[key]")]
+    names = [
+        step for step in loc if isinstance(step, str) and step not in ("mapping", "list", "[key]")
+    ]
     return names[-1] if names else "this"
 
 
@@ -437,9 +506,7 @@ def _bad_id(name: str, span: Span, what: str) -> Diagnostic:
     )
 
 
-def _kind_of(
-    file: InputFile, problems: list[Diagnostic]
-) -> tuple[type[Record] | None, bool]:
+def _kind_of(file: InputFile, problems: list[Diagnostic]) -> tuple[type[Record] | None, bool]:
     """Which kind a file holds, and whether it is a registry of many."""
     where = Span(file.path)
     if file.suffix not in (".md", ".yml"):
@@ -460,22 +527,33 @@ def _kind_of(
     if file.stem == BRIEFING_STEM:
         if not file.folders:
             problems.append(
-                Diagnostic("stray-file", "a briefing needs a folder of its own", where,
-                           help="its folder's name is its id: briefings/<id>/briefing.md")
+                Diagnostic(
+                    "stray-file",
+                    "a briefing needs a folder of its own",
+                    where,
+                    help="its folder's name is its id: briefings/<id>/briefing.md",
+                )
             )
             return None, False
         return KINDS["briefing"], False
     if file.suffix == ".yml" and file.stem in _REGISTRIES:
         return _REGISTRIES[file.stem], True
     names = [*file.folders, file.stem]
-    close = next((label for label in (suggestion(name, [*_FOLDERS, BRIEFING_STEM])
-                                      for name in names) if label), "")
+    close = next(
+        (
+            label
+            for label in (suggestion(name, [*_FOLDERS, BRIEFING_STEM]) for name in names)
+            if label
+        ),
+        "",
+    )
     problems.append(
         Diagnostic(
             "stray-file",
             "no folder says what kind of thing this is",
             where,
-            help="put it in a folder called " + ", ".join(f"{name}/" for name in _FOLDERS)
+            help="put it in a folder called "
+            + ", ".join(f"{name}/" for name in _FOLDERS)
             + f"; or call it {BRIEFING_STEM}.md in a folder of its own",
             label=close,
         )
@@ -490,18 +568,30 @@ def _redirects(file: InputFile, problems: list[Diagnostic]) -> list[Redirect]:
     if node is None:
         return []
     if not isinstance(node, Mapping):
-        problems.append(Diagnostic("wrong-shape", "expected old: new, one a line", node.span,
-                                   help="for example: actors/old-id: actors/new-id"))
+        problems.append(
+            Diagnostic(
+                "wrong-shape",
+                "expected old: new, one a line",
+                node.span,
+                help="for example: actors/old-id: actors/new-id",
+            )
+        )
         return []
     redirects = []
     for key, value in node.pairs:
         shape = re.compile(r"[a-z]+/[a-z0-9][a-z0-9-]*")
-        if not isinstance(value, Scalar) or not shape.fullmatch(key.value) or not shape.fullmatch(
-            value.value
+        if (
+            not isinstance(value, Scalar)
+            or not shape.fullmatch(key.value)
+            or not shape.fullmatch(value.value)
         ):
             problems.append(
-                Diagnostic("bad-redirect", f'"{_short(key.value)}" is not a moved address',
-                           key.span, help="for example: actors/old-id: actors/new-id")
+                Diagnostic(
+                    "bad-redirect",
+                    f'"{_short(key.value)}" is not a moved address',
+                    key.span,
+                    help="for example: actors/old-id: actors/new-id",
+                )
             )
         else:
             redirects.append(Redirect(key.value, value.value, key.span))

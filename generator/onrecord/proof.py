@@ -40,7 +40,8 @@ def prove_pages(corpus: Corpus, pages: Iterable[Page]) -> Iterator[Diagnostic]:
     for ref, times in home.items():
         if times == 0:
             yield _broken(
-                f"sources/{ref.partition('#')[0]}/index.md", "proof-quotation",
+                f"sources/{ref.partition('#')[0]}/index.md",
+                "proof-quotation",
                 f'the quotation "{ref}" is missing from the page of its source',
             )
 
@@ -50,8 +51,11 @@ def _verbatim(corpus: Corpus, path: str, ref: str, shown: str) -> Iterator[Diagn
     if quoted is None:
         yield _broken(path, "proof-quotation", f'"{ref}" is quoted but is not in the corpus')
     elif shown != f"{_OPEN}{quoted.extract.quote}{_CLOSE}":
-        yield _broken(path, "proof-quotation",
-                      f'the quotation "{ref}" does not stand letter for letter as captured')
+        yield _broken(
+            path,
+            "proof-quotation",
+            f'the quotation "{ref}" does not stand letter for letter as captured',
+        )
 
 
 def _broken(path: str, code: str, message: str, line: int = 1) -> Diagnostic:
@@ -111,9 +115,7 @@ def _anchors_once(name: str, tree: lxml.html.HtmlElement) -> Iterator[Diagnostic
         seen.add(anchor)
 
 
-def _quotations(
-    corpus: Corpus, name: str, tree: lxml.html.HtmlElement
-) -> Iterator[Diagnostic]:
+def _quotations(corpus: Corpus, name: str, tree: lxml.html.HtmlElement) -> Iterator[Diagnostic]:
     for element in tree.xpath("//*[@data-quote]"):
         yield from _verbatim(corpus, name, element.get("data-quote"), element.text_content())
 
@@ -135,7 +137,7 @@ def _target(address: str, link: str, base: str) -> tuple[str, str] | None:
     path = unquote(urlsplit(there).path)
     if not path.startswith(base):
         return path, anchor
-    return "/" + path[len(base):], unquote(anchor)
+    return "/" + path[len(base) :], unquote(anchor)
 
 
 def _links_land(folder: Path, built: Mapping[str, _Built], base: str) -> Iterator[Diagnostic]:

@@ -22,13 +22,17 @@ SECTIONS = ("positions", "timeline", "claims", "judgements", "hypotheses", "sour
 def resolve(parsed: Parsed) -> tuple[Corpus, tuple[Diagnostic, ...]]:
     """The corpus of everything parsed, and what does not resolve in it."""
     problems = list(_duplicates(parsed.entities))
-    corpus = Corpus(parsed.entities, parsed.redirects)
+    corpus = Corpus(parsed.entities, parsed.redirects, parsed.broken)
     for entity in corpus.entities():
         problems += _references(corpus, entity)
         problems += _prose(corpus, entity)
         if entity.kind == "source":
             problems += _extracts(corpus, entity)
-        if entity.kind == "position" and corpus.position_parts(entity.id) is None:
+        if (
+            entity.kind == "position"
+            and corpus.position_parts(entity.id) is None
+            and not {"actor", "issue"} & {kind for kind, _ in corpus.broken}
+        ):
             problems.append(_bad_position(corpus, entity))
     return corpus, tuple(problems)
 
@@ -74,12 +78,10 @@ def _needless_kind(text: str, kinds: tuple[str, ...]) -> tuple[str, str, str, st
     )
 
 
-def _target(
-    corpus: Corpus, text: str, kinds: tuple[str, ...]
-) -> tuple[str, str, str, str] | None:
+def _target(corpus: Corpus, text: str, kinds: tuple[str, ...]) -> tuple[str, str, str, str] | None:
     """Why a reference does not resolve: code, message, help, label; None where it does."""
     found = corpus.candidates(text, kinds)
-    if len(found) == 1:
+    if len(found) == 1 or (not found and corpus.is_broken(text, kinds)):
         return None
     if found:
         choices = ", ".join(f'"{key}"' for key in found)
@@ -173,8 +175,9 @@ def _prose(corpus: Corpus, entity: Entity) -> Iterable[Diagnostic]:
             problem = _target(corpus, target, kinds)
             if problem:
                 code, message, help_, label = problem
-                yield Diagnostic(code, message, entity.prose.span(offset, len(target)),
-                                 help=help_, label=label)
+                yield Diagnostic(
+                    code, message, entity.prose.span(offset, len(target)), help=help_, label=label
+                )
 
 
 def _extracts(corpus: Corpus, entity: Entity) -> Iterable[Diagnostic]:
@@ -192,11 +195,15 @@ def _extracts(corpus: Corpus, entity: Entity) -> Iterable[Diagnostic]:
             )
         first.setdefault(extract.id, number)
         if isinstance(extract.positions, dict):
-            shown = [((*loc, "positions", issue), issue, stance)
-                     for issue, stance in extract.positions.items()]
+            shown = [
+                ((*loc, "positions", issue), issue, stance)
+                for issue, stance in extract.positions.items()
+            ]
         else:
-            shown = [((*loc, "positions", place, "stance"), item.issue, item.stance)
-                     for place, item in enumerate(extract.positions)]
+            shown = [
+                ((*loc, "positions", place, "stance"), item.issue, item.stance)
+                for place, item in enumerate(extract.positions)
+            ]
         for place, issue_id, stance in shown:
             issue = corpus.issues.get(issue_id)
             if issue is not None and stance not in issue.record.stances:

@@ -44,8 +44,13 @@ def write(docs: Path, files: Mapping[str, bytes], folder: str = "docs") -> Writt
     if changed or gone or final != known:
         # Both the old and the new hashes are ours while files change, so that a run that is cut
         # off half-way is not mistaken for somebody's edits.
-        _save(docs, {path: sorted({*known.get(path, ()), *final.get(path, ())})
-                     for path in sorted({*known, *final})})
+        _save(
+            docs,
+            {
+                path: sorted({*known.get(path, ()), *final.get(path, ())})
+                for path in sorted({*known, *final})
+            },
+        )
         for path in changed:
             _replace(docs / path, files[path])
         for path in gone:
@@ -62,7 +67,9 @@ def _conflicts(
         where = Span(f"{folder}/{path}")
         if (link := _link_on_the_way(docs, path)) is not None:
             yield Diagnostic(
-                "linked-output", f'"{folder}/{link}" is a symbolic link', where,
+                "linked-output",
+                f'"{folder}/{link}" is a symbolic link',
+                where,
                 help="remove it: generated pages are never written through a link",
             )
             continue
@@ -70,7 +77,9 @@ def _conflicts(
         if current is None:
             if (docs / path).is_dir():
                 yield Diagnostic(
-                    "not-ours", "a folder stands where a generated page belongs", where,
+                    "not-ours",
+                    "a folder stands where a generated page belongs",
+                    where,
                     help="move the folder elsewhere",
                 )
             continue
@@ -106,8 +115,9 @@ def _link_on_the_way(docs: Path, path: str) -> str | None:
 def _manifest(docs: Path, folder: str) -> tuple[dict[str, list[str]], list[Diagnostic]]:
     try:
         data = json.loads((docs / MANIFEST).read_text(encoding="utf-8"))
-        files = {str(path): [str(item) for item in hashes] for path, hashes in
-                 data["files"].items()}
+        files = {
+            str(path): [str(item) for item in hashes] for path, hashes in data["files"].items()
+        }
         if any(".." in path.split("/") or path.startswith("/") for path in files):
             raise ValueError("a path leads out of the folder")
     except FileNotFoundError:
@@ -115,7 +125,8 @@ def _manifest(docs: Path, folder: str) -> tuple[dict[str, list[str]], list[Diagn
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
         return {}, [
             Diagnostic(
-                "bad-manifest", f"the list of generated files cannot be read: {error}",
+                "bad-manifest",
+                f"the list of generated files cannot be read: {error}",
                 Span(f"{folder}/{MANIFEST}"),
                 help="delete it together with the generated pages, then generate again",
             )

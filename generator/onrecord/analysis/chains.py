@@ -43,8 +43,10 @@ def publishers(corpus: Corpus, source_id: str) -> tuple[Step, ...]:
     steps: list[Step] = []
     for version in reversed(versions):
         source = corpus.sources[version].record
-        if source.wire and source.wire != source.outlet and not any(
-            step.id == source.wire for step in steps
+        if (
+            source.wire
+            and source.wire != source.outlet
+            and not any(step.id == source.wire for step in steps)
         ):
             steps.append(Step("wire", source.wire))
         if source.outlet is None or not any(step.id == source.outlet for step in steps):

@@ -28,8 +28,9 @@ def covered(corpus: Corpus, briefing: Entity) -> Covered:
     record = briefing.record
     folder = briefing.span.file.rsplit("/", 1)[0] + "/"
     near: dict[str, set[str]] = {
-        kind: {item.id for item in corpus.by_kind[kind].values() if
-               item.span.file.startswith(folder)}
+        kind: {
+            item.id for item in corpus.by_kind[kind].values() if item.span.file.startswith(folder)
+        }
         for kind in ("issue", "actor", "source", "claim", "event")
     }
     for key in _named(corpus, briefing):
@@ -43,9 +44,7 @@ def covered(corpus: Corpus, briefing: Entity) -> Covered:
             ref.partition("#")[0] for ref in (*entity.supported_by, *entity.disputed_by)
         )
     sources = set(record.sources) if record.sources is not None else near["source"]
-    extracts = {
-        ref for ref, quoted in corpus.extracts.items() if quoted.source_id in sources
-    }
+    extracts = {ref for ref, quoted in corpus.extracts.items() if quoted.source_id in sources}
     shown = [stance for ref in extracts for stance in corpus.extracts[ref].extract.stances]
     issues = (
         set(record.issues)
@@ -90,8 +89,9 @@ def matrix_actors(corpus: Corpus, scope: Covered) -> tuple[str, ...]:
     """The covered actors that hold a position on a covered issue, the most vocal first."""
     held = held_positions(corpus)
     counts = {
-        actor: sum(len(held[actor, issue].statements) for issue in scope.issues
-                   if (actor, issue) in held)
+        actor: sum(
+            len(held[actor, issue].statements) for issue in scope.issues if (actor, issue) in held
+        )
         for actor in scope.actors
     }
     return tuple(sorted((a for a in counts if counts[a]), key=lambda a: (-counts[a], a)))

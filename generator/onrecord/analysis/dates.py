@@ -34,9 +34,12 @@ def in_words(date: Edtf, *, short: bool = False) -> str:
 def machine(date: Edtf) -> str | None:
     """The value of an HTML ``datetime`` attribute: a year, month, day or time; None for others."""
     text = date.text.rstrip("?~%")
-    return text if re.fullmatch(r"\d{4}(-\d{2}(-\d{2}(T[\d:]+(Z|[+-]\d{2}:\d{2})?)?)?)?", text) and (
-        text[5:7] not in _SEASONS
-    ) else None
+    return (
+        text
+        if re.fullmatch(r"\d{4}(-\d{2}(-\d{2}(T[\d:]+(Z|[+-]\d{2}:\d{2})?)?)?)?", text)
+        and (text[5:7] not in _SEASONS)
+        else None
+    )
 
 
 def _range(start: str, end: str, short: bool) -> str:
@@ -57,8 +60,10 @@ def _one(text: str, short: bool) -> str:
     if "X" in year:
         digits = year.rstrip("X")
         known = digits + "0" * (len(year) - len(digits))
-        return f"{doubt}the {known}s" if year.count("X") == 1 else f"{doubt}between {known} and " + (
-            digits + "9" * (len(year) - len(digits))
+        return (
+            f"{doubt}the {known}s"
+            if year.count("X") == 1
+            else f"{doubt}between {known} and " + (digits + "9" * (len(year) - len(digits)))
         )
     if month in _SEASONS:
         return f"{doubt}{_SEASONS[month]} {year}"
@@ -85,6 +90,10 @@ def newest(dates: Iterable[Edtf]) -> Edtf | None:
     """The last of some dates, by when they begin: a vague date does not outrun an exact one."""
     return max(
         dates,
-        key=lambda date: (date.latest if date.open_start else date.earliest, date.latest, date.text),
+        key=lambda date: (
+            date.latest if date.open_start else date.earliest,
+            date.latest,
+            date.text,
+        ),
         default=None,
     )

@@ -27,14 +27,11 @@ def computed_gaps(corpus: Corpus, scope: Covered) -> Iterator[Gap]:
     """
     held = held_positions(corpus)
     for issue in scope.issues:
-        speaking = {
-            actor for actor in scope.actors if (actor, issue) in held
-        }
+        speaking = {actor for actor in scope.actors if (actor, issue) in held}
         silent = tuple(
             Key("actor", actor)
             for actor in scope.actors
-            if actor not in speaking
-            and any((actor, other) in held for other in scope.issues)
+            if actor not in speaking and any((actor, other) in held for other in scope.issues)
         )
         if silent:
             yield Gap("silent", (Key("issue", issue), *silent))
@@ -42,14 +39,16 @@ def computed_gaps(corpus: Corpus, scope: Covered) -> Iterator[Gap]:
         if actor in scope.actors and issue in scope.issues and position.strength == "unnamed":
             yield Gap("unnamed-only", (Key("position", f"{actor}--{issue}"),))
     single = tuple(
-        Key("claim", claim) for claim in scope.claims if weigh(corpus, claim).status
-        == "single-origin"
+        Key("claim", claim)
+        for claim in scope.claims
+        if weigh(corpus, claim).status == "single-origin"
     )
     if single:
         yield Gap("single-origin", single)
     for name, kind in (("url", "no-address"),):
         lacking = tuple(
-            Key("source", source) for source in scope.sources
+            Key("source", source)
+            for source in scope.sources
             if getattr(corpus.sources[source].record, name) is None
         )
         if lacking:

@@ -110,9 +110,7 @@ def _held(corpus: Corpus) -> Mapping[tuple[str, str], Held]:
             found.setdefault((actor, issue), []).append(
                 Statement(actor, issue, stance, strength_of(quoted, actor), quoted)
             )
-    return {
-        pair: _add_up(corpus, *pair, statements) for pair, statements in sorted(found.items())
-    }
+    return {pair: _add_up(corpus, *pair, statements) for pair, statements in sorted(found.items())}
 
 
 def _add_up(corpus: Corpus, actor: str, issue: str, found: Iterable[Statement]) -> Held:

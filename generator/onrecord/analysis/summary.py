@@ -32,8 +32,10 @@ def summary_statement(corpus: Corpus, scope: Covered) -> tuple[str, ...]:
             f"{articles_and_origins(corpus, found)}"
         )
         if bare:
-            opening += f"; {counted(bare, 'further source')} {'is' if bare == 1 else 'are'} " \
-                       "listed without quotations"
+            opening += (
+                f"; {counted(bare, 'further source')} {'is' if bare == 1 else 'are'} "
+                "listed without quotations"
+            )
         sentences.append(opening + ".")
         direct = sum(q.extract.voice == "named" and q.extract.is_direct for q in evidence)
         unnamed = sum(q.extract.voice == "unnamed" for q in evidence)
@@ -103,5 +105,3 @@ def _series(parts: list[str]) -> str:
     number, _, words = first.partition(" ")
     told = [f"{number} {verb} {words}", *rest]
     return told[0] if len(told) == 1 else ", ".join(told[:-1]) + " and " + told[-1]
-
-

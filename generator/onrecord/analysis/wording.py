@@ -125,7 +125,9 @@ def short_name(corpus: Corpus, outlet_id: str) -> str:
     outlet = corpus.outlets.get(outlet_id)
     if outlet is None:
         return outlet_id
-    initials = [alias for alias in outlet.record.aliases if re.fullmatch(r"[A-Z][A-Z/&.]{1,7}", alias)]
+    initials = [
+        alias for alias in outlet.record.aliases if re.fullmatch(r"[A-Z][A-Z/&.]{1,7}", alias)
+    ]
     return min(initials, key=len) if initials else outlet.record.name
 
 

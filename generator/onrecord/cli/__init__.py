@@ -35,7 +35,7 @@ class _Commands(click.Group):
         found: click.Command = module.command
         return found
 
-    def resolve_command(self, ctx, args):  # noqa: ANN001, ANN201 - click's own signature
+    def resolve_command(self, ctx, args):
         """As click does, but a mistyped name is answered with the nearest one."""
         from onrecord.diagnostics import nearest  # noqa: PLC0415
 

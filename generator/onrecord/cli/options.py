@@ -51,9 +51,9 @@ def level_option(function: Callable[..., Any]) -> Callable[..., Any]:
 
 def drafts_option(function: Callable[..., Any]) -> Callable[..., Any]:
     """``--drafts``: with briefings whose status is draft."""
-    return click.option(
-        "--drafts", is_flag=True, help="Include briefings whose status is draft."
-    )(function)
+    return click.option("--drafts", is_flag=True, help="Include briefings whose status is draft.")(
+        function
+    )
 
 
 def print_diagnostics(diagnostics: Iterable[Diagnostic], texts: Mapping[str, str]) -> str:

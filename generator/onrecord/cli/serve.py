@@ -18,11 +18,21 @@ from onrecord.site.serve import serve
 @click.command("serve")
 @site_option
 @level_option
-@click.option("--engine", type=click.Choice(ENGINES), default=ENGINES[0], show_default=True,
-              help="Which engine turns the Markdown into the site.")
+@click.option(
+    "--engine",
+    type=click.Choice(ENGINES),
+    default=ENGINES[0],
+    show_default=True,
+    help="Which engine turns the Markdown into the site.",
+)
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
-@click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535),
-              help="Port to listen on.")
+@click.option(
+    "--port",
+    default=8000,
+    show_default=True,
+    type=click.IntRange(1, 65535),
+    help="Port to listen on.",
+)
 def command(site: Path, level: Tlp, engine: str, host: str, port: int) -> None:
     """Show the site in a browser while you write: every saved change is built, drafts included.
 

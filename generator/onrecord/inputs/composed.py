@@ -7,6 +7,7 @@ aliases, tags and merge keys are refused as diagnostics instead of surprising an
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -224,9 +225,10 @@ def _syntax(error: yaml.YAMLError, text: str, file: str, first_line: int) -> Dia
             place,
             help="indent with spaces: YAML does not allow tabs there",
         )
-    for name, what in (("alias", "an alias (*)"), ("anchor", "an anchor (&)"), ("tag", "a tag (!)")):
-        if f"scanning a {name}" in context or f"scanning an {name}" in context:
-            return _refused(at(getattr(error, "context_mark", None) or mark), what)
+    feature = re.search(r"scanning an? (alias|anchor|tag)", context)
+    if feature:
+        what = {"alias": "an alias (*)", "anchor": "an anchor (&)", "tag": "a tag (!)"}[feature[1]]
+        return _refused(at(getattr(error, "context_mark", None) or mark), what)
     if "escape" in problem or "Unicode character" in problem or "hexdecimal" in problem:
         return Diagnostic(
             "bad-escape",
@@ -249,8 +251,10 @@ def _syntax(error: yaml.YAMLError, text: str, file: str, first_line: int) -> Dia
             help="close it; inside '…' write '' for an apostrophe, inside \"…\" write \\\" "
             "for a quotation mark, or use a block: key: >-",
         )
-    if mark is not None and line_text[: mark.column].rstrip()[-1:] in ("'", '"') and (
-        "expected key" in problem or "expected ','" in problem or "block end" in problem
+    if (
+        mark is not None
+        and line_text[: mark.column].rstrip()[-1:] in ("'", '"')
+        and ("expected key" in problem or "expected ','" in problem or "block end" in problem)
     ):
         quote = len(line_text[: mark.column].rstrip())
         return Diagnostic(

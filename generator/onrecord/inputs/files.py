@@ -59,6 +59,12 @@ class ReadTree:
     locks: tuple[InputFile, ...]
     diagnostics: tuple[Diagnostic, ...]
 
+    @property
+    def unread(self) -> frozenset[str]:
+        """The paths of which nothing could be read, for ``parse``: they are there all the same."""
+        found = {item.span.file for item in self.diagnostics if item.severity is Severity.ERROR}
+        return frozenset(found - {file.path for file in self.files})
+
 
 def read_tree(site: Path) -> ReadTree:
     """Read every content file below ``site/briefings``.

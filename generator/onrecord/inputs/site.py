@@ -46,7 +46,7 @@ def read_config(site: Path) -> tuple[SiteConfig, tuple[Diagnostic, ...]]:
     """Read ``mkdocs.yml``; a diagnostic where it is missing or not valid."""
     path = site / CONFIG_FILE
     try:
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)  # noqa: S506
+        data = yaml.load(path.read_text(encoding="utf-8"), Loader=_Loader)
     except FileNotFoundError:
         return SiteConfig(), (
             Diagnostic(
@@ -62,13 +62,21 @@ def read_config(site: Path) -> tuple[SiteConfig, tuple[Diagnostic, ...]]:
         where = Span(CONFIG_FILE, mark.line + 1, mark.column + 1) if mark else Span(CONFIG_FILE)
         reason = getattr(error, "problem", None) or str(error).split("\n", 1)[0]
         return SiteConfig(), (
-            Diagnostic("bad-config", f"it cannot be read: {reason}", where,
-                       help="mend this file; MkDocs' documentation explains its settings"),
+            Diagnostic(
+                "bad-config",
+                f"it cannot be read: {reason}",
+                where,
+                help="mend this file; MkDocs' documentation explains its settings",
+            ),
         )
     if not isinstance(data, Mapping):
         return SiteConfig(), (
-            Diagnostic("bad-config", "it holds no settings", Span(CONFIG_FILE),
-                       help="write at least: site_name: My desk"),
+            Diagnostic(
+                "bad-config",
+                "it holds no settings",
+                Span(CONFIG_FILE),
+                help="write at least: site_name: My desk",
+            ),
         )
     url = str(data.get("site_url") or "")
     return SiteConfig(

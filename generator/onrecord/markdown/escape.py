@@ -46,8 +46,10 @@ def rebuilt_address(address: str) -> str:
     parts = urlsplit(address)
     if parts.scheme.lower() not in ("http", "https") or not parts.hostname:
         raise ValueError(f"not a web address: {address!r}")
-    host = parts.hostname.encode("idna").decode("ascii") if not parts.hostname.isascii() else (
-        parts.hostname
+    host = (
+        parts.hostname.encode("idna").decode("ascii")
+        if not parts.hostname.isascii()
+        else (parts.hostname)
     )
     if ":" in host:
         host = f"[{host}]"

@@ -134,9 +134,7 @@ def scan(text: str) -> tuple[Token, ...]:
             continue
         elif definition := _DEFINITION.match(bare):
             ok = _safe(definition[1])
-            tokens.append(
-                Verbatim(line, offset) if ok else Unsafe(line, offset, definition[1])
-            )
+            tokens.append(Verbatim(line, offset) if ok else Unsafe(line, offset, definition[1]))
         else:
             start = 0
             if heading := _HEADING.match(bare):
@@ -163,8 +161,12 @@ def _inline(line: str, offset: int, quoted: bool, whole: str) -> Iterator[Token]
         at = offset + match.start()
         raw = match[0]
         if match["embed"]:
-            yield Embed(raw, at, match["embedded"].strip(), whole.strip() == raw
-                        and not whole.startswith((" ", "\t", ">")))
+            yield Embed(
+                raw,
+                at,
+                match["embedded"].strip(),
+                whole.strip() == raw and not whole.startswith((" ", "\t", ">")),
+            )
         elif match["wiki"]:
             label = match["label"]
             yield Link(raw, at, match["target"].strip(), label.strip() if label else None)
@@ -173,7 +175,7 @@ def _inline(line: str, offset: int, quoted: bool, whole: str) -> Iterator[Token]
         elif match["html"] or match["attributes"]:
             yield Html(raw, at)
         elif match["image"]:
-            address = _LINK_ADDRESS.search(raw)
+            address = _LINK_ADDRESS.search(raw[:-1])
             target = address[1] if address else ""
             yield Verbatim(raw, at) if _safe(target) else Unsafe(raw, at, target)
         elif match["quote"]:
@@ -206,5 +208,5 @@ def _safe(address: str) -> bool:
     folded = re.sub(r"&[#\w]+;?|[\s\x00-\x20]|%0[0-9a-d]", "", address).lower()
     scheme = re.match(r"([a-z][a-z0-9+.-]*):", folded)
     if scheme:
-        return scheme[1] in ("http", "https", "mailto") and "&" not in address.split(":")[0]
+        return scheme[1] in ("http", "https", "mailto") and "&" not in address[: address.find(":")]
     return not folded.startswith("//")

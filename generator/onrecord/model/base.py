@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
+from functools import cache
 from types import UnionType
 from typing import Annotated, Any, ClassVar, Literal, Union, get_args, get_origin
 from urllib.parse import urlsplit
@@ -133,7 +133,8 @@ def _address(value: Any) -> str:
         why = str(error)
     if why:
         raise PydanticCustomError(
-            "bad-address", '"{text}" cannot be used as an address: {why}',
+            "bad-address",
+            '"{text}" cannot be used as an address: {why}',
             {"text": text[:60], "why": why},
         )
     return text
@@ -164,20 +165,28 @@ def _country(value: Any) -> str:
 
 def _wikidata(value: Any) -> str:
     if not isinstance(value, str) or not re.fullmatch(r"Q[1-9]\d{0,11}", value):
-        raise PydanticCustomError("bad-wikidata", "a Wikidata id is Q and a number, such as Q3874799")
+        raise PydanticCustomError(
+            "bad-wikidata", "a Wikidata id is Q and a number, such as Q3874799"
+        )
     return value
 
 
 Text = Annotated[str, BeforeValidator(_text)]
-OwnId = Annotated[str, BeforeValidator(_own_id), WithJsonSchema(
-    {"type": "string", "pattern": f"^{ID.pattern}$"})]
-WebAddress = Annotated[str, BeforeValidator(_address), WithJsonSchema(
-    {"type": "string", "format": "uri", "pattern": "^https?://"})]
+OwnId = Annotated[
+    str, BeforeValidator(_own_id), WithJsonSchema({"type": "string", "pattern": f"^{ID.pattern}$"})
+]
+WebAddress = Annotated[
+    str,
+    BeforeValidator(_address),
+    WithJsonSchema({"type": "string", "format": "uri", "pattern": "^https?://"}),
+]
 Language = Annotated[str, BeforeValidator(_language)]
-Country = Annotated[str, BeforeValidator(_country), WithJsonSchema(
-    {"type": "string", "pattern": "^[A-Z]{2}$"})]
-Wikidata = Annotated[str, BeforeValidator(_wikidata), WithJsonSchema(
-    {"type": "string", "pattern": "^Q[1-9][0-9]*$"})]
+Country = Annotated[
+    str, BeforeValidator(_country), WithJsonSchema({"type": "string", "pattern": "^[A-Z]{2}$"})
+]
+Wikidata = Annotated[
+    str, BeforeValidator(_wikidata), WithJsonSchema({"type": "string", "pattern": "^Q[1-9][0-9]*$"})
+]
 AdmiraltySource = Literal["A", "B", "C", "D", "E", "F"]
 AdmiraltyInformation = Literal["1", "2", "3", "4", "5", "6"]
 
@@ -224,7 +233,7 @@ class Marked(Record):
 
     tlp: Tlp | None = field(
         "Handling",
-        "Traffic Light Protocol 2.0 level; a site contains nothing above the level it is built for.",
+        "Traffic Light Protocol 2.0 level; a site holds nothing above the level it is built for.",
         example="amber",
         default=None,
     )
@@ -253,7 +262,7 @@ def references(record: BaseModel, prefix: Loc = (), backlink: str = "") -> Itera
             yield from _walk(annotation, value, (*prefix, name), label or backlink)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _plan(model: type[BaseModel]) -> tuple[tuple[str, Any, str], ...]:
     """The fields that can hold a reference, with their full annotation and backlink name."""
     plan = []
@@ -269,7 +278,7 @@ def _plan(model: type[BaseModel]) -> tuple[tuple[str, Any, str], ...]:
     return tuple(plan)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _can_refer(annotation: Any) -> bool:
     if get_origin(annotation) is Annotated:
         inner, *marks = get_args(annotation)

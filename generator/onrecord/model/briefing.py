@@ -40,9 +40,20 @@ LIKELIHOODS: dict[str, tuple[int, int]] = {
 FIRST_SET = tuple(LIKELIHOODS)[:7]
 
 Likelihood = Literal[
-    "almost no chance", "very unlikely", "unlikely", "roughly even chance", "likely",
-    "very likely", "almost certain", "remote", "highly improbable", "improbable",
-    "roughly even odds", "probable", "highly probable", "nearly certain",
+    "almost no chance",
+    "very unlikely",
+    "unlikely",
+    "roughly even chance",
+    "likely",
+    "very likely",
+    "almost certain",
+    "remote",
+    "highly improbable",
+    "improbable",
+    "roughly even odds",
+    "probable",
+    "highly probable",
+    "nearly certain",
 ]
 
 
@@ -59,7 +70,9 @@ class Judgement(Marked):
     )
     because: Text | None = field("Because", "The reasoning.", example="…", default=None)
     evidence: tuple[EvidenceRef, ...] = field(
-        "Evidence", "Extracts or claims on which it rests.", example="[rferl-2025-02-15#x]",
+        "Evidence",
+        "Extracts or claims on which it rests.",
+        example="[rferl-2025-02-15#x]",
         backlink="judgements",
     )
     assumptions: tuple[Text, ...] = field(
@@ -116,24 +129,39 @@ class Briefing(Marked):
         "Status", "Drafts are left out of published sites.", example="draft", default="published"
     )
     issues: tuple[IssueId, ...] | None = field(
-        "Issues", "What it covers; by default what its folder holds or its prose refers to.",
-        example="[minerals-agreement]", backlink="briefings", default=None,
+        "Issues",
+        "What it covers; by default what its folder holds or its prose refers to.",
+        example="[minerals-agreement]",
+        backlink="briefings",
+        default=None,
     )
     actors: tuple[ActorId, ...] | None = field(
-        "Actors", "Whom it covers; the same default.", example="[volodymyr-zelenskyy]",
-        backlink="briefings", default=None,
+        "Actors",
+        "Whom it covers; the same default.",
+        example="[volodymyr-zelenskyy]",
+        backlink="briefings",
+        default=None,
     )
     sources: tuple[SourceId, ...] | None = field(
-        "Sources", "What it rests on; the same default.", example="[rferl-2025-02-15]",
-        backlink="briefings", default=None,
+        "Sources",
+        "What it rests on; the same default.",
+        example="[rferl-2025-02-15]",
+        backlink="briefings",
+        default=None,
     )
     claims: tuple[ClaimId, ...] | None = field(
-        "Claims", "Points of fact it discusses; the same default.", example="[half]",
-        backlink="briefings", default=None,
+        "Claims",
+        "Points of fact it discusses; the same default.",
+        example="[half]",
+        backlink="briefings",
+        default=None,
     )
     events: tuple[EventId, ...] | None = field(
-        "Events", "What its timeline shows; the same default.", example="[munich-talks]",
-        backlink="briefings", default=None,
+        "Events",
+        "What its timeline shows; the same default.",
+        example="[munich-talks]",
+        backlink="briefings",
+        default=None,
     )
     judgements: tuple[Judgement, ...] = field(
         "Judgements", "Key judgements.", example="[{id: a, text: …, evidence: […]}]", default=()
@@ -145,6 +173,8 @@ class Briefing(Marked):
         "Gaps", "What the analyst does not know.", example="[The text of the draft.]", default=()
     )
     changes: tuple[Change, ...] = field(
-        "Changes", "The editions.", example="[{date: 2025-02-17, what: First edition.}]",
+        "Changes",
+        "The editions.",
+        example="[{date: 2025-02-17, what: First edition.}]",
         default=(),
     )

@@ -194,4 +194,6 @@ def _why(text: str) -> str:
 
 def _bad(text: str, why: str) -> PydanticCustomError:
     shown = text if len(text) <= 40 else text[:39] + "…"
-    return PydanticCustomError("bad-date", '"{text}" is not a date: {why}', {"text": shown, "why": why})
+    return PydanticCustomError(
+        "bad-date", '"{text}" is not a date: {why}', {"text": shown, "why": why}
+    )

@@ -21,6 +21,9 @@ class Event(Marked):
         "Actors", "Who took part.", example="[jd-vance]", backlink="took part in", default=()
     )
     evidence: tuple[ExtractRef, ...] = field(
-        "Evidence", "Extracts that attest it.", example="[rferl-2025-02-15#meeting]",
-        backlink="attests", default=(),
+        "Evidence",
+        "Extracts that attest it.",
+        example="[rferl-2025-02-15#meeting]",
+        backlink="attests",
+        default=(),
     )

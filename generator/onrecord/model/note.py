@@ -17,6 +17,9 @@ class Note(Marked):
     date: Edtf = field("Date", "When it was written.", example="2025-02-17")
     authors: tuple[Text, ...] = field("Authors", "Who wrote it.", example="[A. Nalyst]", default=())
     about: tuple[AnyRef, ...] = field(
-        "About", "Whatever it concerns.", example="[volodymyr-zelenskyy]", backlink="notes",
+        "About",
+        "Whatever it concerns.",
+        example="[volodymyr-zelenskyy]",
+        backlink="notes",
         default=(),
     )

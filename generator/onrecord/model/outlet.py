@@ -45,7 +45,9 @@ class Outlet(Marked):
         "Funding", "Who pays for it.", example="public", default=None
     )
     reliability: AdmiraltySource | None = field(
-        "Reliability", "Admiralty letter, A to F, for the outlet as a source.", example="B",
+        "Reliability",
+        "Admiralty letter, A to F, for the outlet as a source.",
+        example="B",
         default=None,
     )
     reliability_why: Text | None = field(

@@ -117,11 +117,16 @@ class Extract(Marked):
         default=None,
     )
     said: Edtf | None = field(
-        "Said", "When it was said, if not on the day of publication.", example="2025-02-14",
+        "Said",
+        "When it was said, if not on the day of publication.",
+        example="2025-02-14",
         default=None,
     )
     said_to: OutletOrActorId | None = field(
-        "Said to", "The outlet or actor who heard it.", example="ap", backlink="told",
+        "Said to",
+        "The outlet or actor who heard it.",
+        example="ap",
+        backlink="told",
         default=None,
     )
     place: Text | None = field("Place", "Where it was said.", example="Munich", default=None)
@@ -150,25 +155,33 @@ class Extract(Marked):
         default=None,
     )
     prefix: Text | None = field(
-        "Prefix", "A few words before, where the quotation occurs more than once.",
-        example="he said", default=None,
+        "Prefix",
+        "A few words before, where the quotation occurs more than once.",
+        example="he said",
+        default=None,
     )
     suffix: Text | None = field(
-        "Suffix", "A few words after, where the quotation occurs more than once.",
-        example="on Friday", default=None,
+        "Suffix",
+        "A few words after, where the quotation occurs more than once.",
+        example="on Friday",
+        default=None,
     )
     locator: Text | None = field(
         "Locator", "Page, paragraph or time code.", example="p. 3", default=None
     )
     original: Text | None = field(
-        "Original", "The words in the language in which they were said.", example="…",
+        "Original",
+        "The words in the language in which they were said.",
+        example="…",
         default=None,
     )
     translated_by: Text | None = field(
         "Translated by", "Who translated it.", example="the outlet", default=None
     )
     note: Text | None = field(
-        "Note", "The analyst's remark on this extract.", example="The name is misspelt.",
+        "Note",
+        "The analyst's remark on this extract.",
+        example="The name is misspelt.",
         default=None,
     )
     tags: tuple[Text, ...] = field("Tags", "Free keywords.", example="[munich]", default=())
@@ -225,31 +238,46 @@ class Source(Marked):
         "Retrieved", "When the capture was taken.", example="2025-02-16", default=None
     )
     wire: NeededOutletId | None = field(
-        "Wire", "The agency whose story this is.", example="ap", backlink="wire stories",
+        "Wire",
+        "The agency whose story this is.",
+        example="ap",
+        backlink="wire stories",
         default=None,
     )
     copy_of: NeededSourceId | None = field(
-        "Copy of", "The source that this item republishes, with or without edits.",
-        example="ap-2025-02-15", backlink="copies", default=None,
+        "Copy of",
+        "The source that this item republishes, with or without edits.",
+        example="ap-2025-02-15",
+        backlink="copies",
+        default=None,
     )
     cites: tuple[OutletId, ...] = field(
-        "Relies on", "Outlets that the item as a whole relies on.", example="[reuters]",
-        backlink="relied on by", default=(),
+        "Relies on",
+        "Outlets that the item as a whole relies on.",
+        example="[reuters]",
+        backlink="relied on by",
+        default=(),
     )
     corrected: Correction | None = field(
-        "Corrected", "A correction by the publisher.", example="{date: 2025-02-18, what: A name.}",
+        "Corrected",
+        "A correction by the publisher.",
+        example="{date: 2025-02-18, what: A name.}",
         default=None,
     )
     retracted: Correction | None = field(
-        "Retracted", "A retraction by the publisher.",
-        example="{date: 2025-02-18, what: Withdrawn.}", default=None,
+        "Retracted",
+        "A retraction by the publisher.",
+        example="{date: 2025-02-18, what: Withdrawn.}",
+        default=None,
     )
     reliability: AdmiraltySource | None = field(
         "Reliability", "Overrides the outlet's Admiralty letter.", example="C", default=None
     )
     reliability_why: Text | None = field(
-        "Why this reliability", "The reason; required when a letter is given.",
-        example="Republished without its dateline.", default=None,
+        "Why this reliability",
+        "The reason; required when a letter is given.",
+        example="Republished without its dateline.",
+        default=None,
     )
     extracts: tuple[Extract, ...] = field(
         "Extracts", "The quotations taken from it.", example="[{id: a, quote: …}]", default=()

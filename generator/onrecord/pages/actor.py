@@ -34,8 +34,14 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
         for actor in quoted.extract.about:
             about.setdefault(actor, []).append(quoted)
     groups = [
-        (words, [actor for actor in sorted(corpus.actors.values(), key=_by_name)
-                 if actor.record.type == type_])
+        (
+            words,
+            [
+                actor
+                for actor in sorted(corpus.actors.values(), key=_by_name)
+                if actor.record.type == type_
+            ],
+        )
         for type_, (words, _) in TYPES.items()
     ]
     yield Spec(
@@ -46,11 +52,10 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
     )
     held = held_positions(corpus)
     for actor in corpus.actors.values():
-        positions = [
-            held[actor.id, issue] for issue in corpus.issues if (actor.id, issue) in held
-        ]
+        positions = [held[actor.id, issue] for issue in corpus.issues if (actor.id, issue) in held]
         members = [
-            link.holder for link in corpus.backlinks(Key("actor", actor.id))
+            link.holder
+            for link in corpus.backlinks(Key("actor", actor.id))
             if link.label in ("parts", "people in office")
         ]
         everything = [*said.get(actor.id, ()), *unnamed.get(actor.id, ())]

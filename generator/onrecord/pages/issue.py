@@ -42,8 +42,9 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
                 "moves": [position for position in held if len(position.history) > 1],
                 "dated": dated,
                 "silent": [actor for actor in voices if actor not in speaking],
-                "claims": [claim.id for claim in corpus.claims.values()
-                           if claim.record.issue == issue.id],
+                "claims": [
+                    claim.id for claim in corpus.claims.values() if claim.record.issue == issue.id
+                ],
             },
             boost=4,
         )

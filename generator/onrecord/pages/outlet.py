@@ -21,8 +21,9 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
     for quoted in corpus.extracts.values():
         for outlet in quoted.extract.via:
             relayed.setdefault(outlet, []).append(quoted)
-    outlets = sorted(corpus.outlets.values(), key=lambda item: (item.record.name.casefold(),
-                                                                item.id))
+    outlets = sorted(
+        corpus.outlets.values(), key=lambda item: (item.record.name.casefold(), item.id)
+    )
     yield Spec(
         "/outlets/",
         "Outlets",

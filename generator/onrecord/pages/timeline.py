@@ -42,8 +42,13 @@ def days(events: Iterable[Entity], statements: Iterable[Quoted]) -> tuple[Day, .
 
 def _anchor(text: str) -> str:
     """A date as part of an anchor: ``?``, ``~`` and ``/`` are spelt out."""
-    for mark, word in (("?", "-uncertain"), ("~", "-about"), ("%", "-uncertain-about"),
-                       ("/", "-to-"), ("..", "open")):
+    for mark, word in (
+        ("?", "-uncertain"),
+        ("~", "-about"),
+        ("%", "-uncertain-about"),
+        ("/", "-to-"),
+        ("..", "open"),
+    ):
         text = text.replace(mark, word)
     return re.sub(r"[^0-9A-Za-z-]", "-", text)
 

@@ -15,7 +15,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from onrecord.analysis import chains, claims, positions, wording
-from onrecord.analysis.dates import in_words, machine
+from onrecord.analysis.dates import in_words, machine, newest
 from onrecord.analysis.origins import Origins
 from onrecord.analysis.origins import origins as count_origins
 from onrecord.corpus import Backlink, Corpus, Key, Quoted
@@ -156,6 +156,11 @@ class Sheet:
         full = self.edition.config.url + self.page.lstrip("/")
         return self.away(full, full)
 
+    def last_evidence(self) -> Markup | None:
+        """``Last evidence 17 February 2025``, for pages about the whole corpus."""
+        date = newest(quoted.date for quoted in self.corpus.extracts.values())
+        return None if date is None else Markup("Last evidence ") + self.when(date)
+
     # -- evidence ----------------------------------------------------------------------------
 
     def quoted(self, ref: str) -> Quoted:
@@ -171,7 +176,9 @@ class Sheet:
         found: dict[str, Quoted] = {}
         for key in self.evidence(refs):
             under = (
-                (key.id,) if key.kind == "extract" else self.corpus.claims[key.id].record.supported_by
+                (key.id,)
+                if key.kind == "extract"
+                else self.corpus.claims[key.id].record.supported_by
             )
             found.update((ref, self.corpus.extracts[ref]) for ref in under)
         return self.counts(count_origins(self.corpus, found.values()))
@@ -302,12 +309,23 @@ def environment() -> Environment:
 def set_page(corpus: Corpus, edition: Edition, spec: Spec) -> Page:
     """Render one page."""
     sheet = Sheet(corpus, edition, spec.address)
-    body = environment().get_template(spec.template).render(
-        {"sheet": sheet, "corpus": corpus, "edition": edition, "c": sheet.components,
-         "title": spec.title, **spec.values}
+    body = (
+        environment()
+        .get_template(spec.template)
+        .render(
+            {
+                "sheet": sheet,
+                "corpus": corpus,
+                "edition": edition,
+                "c": sheet.components,
+                "title": spec.title,
+                **spec.values,
+            }
+        )
     )
-    return Page(spec.address, spec.title, body, spec.boost, spec.hide,
-                spec.in_search, spec.found_by)
+    return Page(
+        spec.address, spec.title, body, spec.boost, spec.hide, spec.in_search, spec.found_by
+    )
 
 
 def set_pages(corpus: Corpus, edition: Edition, specs: Iterable[Spec]) -> tuple[Page, ...]:

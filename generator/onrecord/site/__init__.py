@@ -1,1 +1,1 @@
-"""The built site: an engine turns the written Markdown into HTML, which is proven, then published."""
+"""The built site: an engine turns the Markdown into HTML, which is proven, then published."""

@@ -53,8 +53,18 @@ def run_engine(engine: str, site: Path, target: Path, *, newest: int = 0) -> Eng
 
 def _mkdocs_like(module: str) -> Callable[[Path, Path, Mapping[str, str]], EngineRun]:
     def run(site: Path, target: Path, env: Mapping[str, str]) -> EngineRun:
-        command = [sys.executable, "-m", module, "build", "--strict", "--clean",
-                   "-f", str(site / CONFIG_FILE), "-d", str(target)]
+        command = [
+            sys.executable,
+            "-m",
+            module,
+            "build",
+            "--strict",
+            "--clean",
+            "-f",
+            str(site / CONFIG_FILE),
+            "-d",
+            str(target),
+        ]
         return _run(module, command, site, env)
 
     return run
@@ -68,8 +78,16 @@ def _zensical(site: Path, target: Path, env: Mapping[str, str]) -> EngineRun:
     config = site / ".onrecord-zensical.yml"
     config.write_text("\n".join([*kept, f"site_dir: {json.dumps(relative)}", ""]), "utf-8")
     try:
-        command = [sys.executable, "-m", "zensical", "build", "--strict", "--clean",
-                   "-f", str(config)]
+        command = [
+            sys.executable,
+            "-m",
+            "zensical",
+            "build",
+            "--strict",
+            "--clean",
+            "-f",
+            str(config),
+        ]
         return _run("zensical", command, site, env)
     finally:
         config.unlink(missing_ok=True)
@@ -84,15 +102,22 @@ _RUNNERS: dict[str, Callable[[Path, Path, Mapping[str, str]], EngineRun]] = {
 
 def _run(engine: str, command: list[str], site: Path, env: Mapping[str, str]) -> EngineRun:
     done = subprocess.run(
-        command, cwd=site, env=dict(env), stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-        stdin=subprocess.DEVNULL, check=False,
+        command,
+        cwd=site,
+        env=dict(env),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        stdin=subprocess.DEVNULL,
+        check=False,
     )
     output = _COLOUR.sub("", done.stdout.decode("utf-8", "replace"))
     if done.returncode == 0:
         return EngineRun((), output)
     if f"No module named {engine}" in output:
         found = Diagnostic(
-            "engine-missing", f"{engine} is not installed here", Span(CONFIG_FILE),
+            "engine-missing",
+            f"{engine} is not installed here",
+            Span(CONFIG_FILE),
             help=f"install it: pip install {engine}",
         )
         return EngineRun((found,), output)
@@ -105,7 +130,9 @@ def _run(engine: str, command: list[str], site: Path, env: Mapping[str, str]) ->
     said = trouble or output.strip().splitlines()[-5:]
     found_all = tuple(
         Diagnostic(
-            "engine-failed", f"{engine}: {line[:400]}", _where(line),
+            "engine-failed",
+            f"{engine}: {line[:400]}",
+            _where(line),
             help="mend it and build again; the last good site is untouched",
         )
         for line in dict.fromkeys(said)

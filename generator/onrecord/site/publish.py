@@ -84,18 +84,24 @@ def _unfit(site: Path, config: SiteConfig) -> Iterator[Diagnostic]:
     where = Span("mkdocs.yml")
     if any(folder == path.resolve() or folder in path.resolve().parents for path in kept):
         yield Diagnostic(
-            "unfit-site-folder", f'site_dir "{config.site}" would replace the site\'s own files',
-            where, help='name a folder of its own, for example: site_dir: site',
+            "unfit-site-folder",
+            f'site_dir "{config.site}" would replace the site\'s own files',
+            where,
+            help="name a folder of its own, for example: site_dir: site",
         )
     elif (site / config.site).is_symlink() or (folder.exists() and not folder.is_dir()):
         yield Diagnostic(
-            "unfit-site-folder", f'"{config.site}" is not an ordinary folder', where,
+            "unfit-site-folder",
+            f'"{config.site}" is not an ordinary folder',
+            where,
             help="remove it, or name another folder under site_dir",
         )
     elif folder.is_dir() and any(folder.iterdir()) and not (folder / "404.html").is_file():
         yield Diagnostic(
-            "unfit-site-folder", f'the folder "{config.site}" holds something that is not a site',
-            where, help="move it elsewhere, or name another folder under site_dir",
+            "unfit-site-folder",
+            f'the folder "{config.site}" holds something that is not a site',
+            where,
+            help="move it elsewhere, or name another folder under site_dir",
         )
 
 

@@ -20,9 +20,13 @@ _OVERLAY = (
     '<aside class="or-trouble" role="alert" style="position:fixed;inset:auto 0 0 0;z-index:999;'
     "max-height:60vh;overflow:auto;margin:0;padding:1rem 1.25rem;background:#2b1214;color:#fff;"
     'border-top:4px solid #e5484d"><p style="margin:0 0 .5rem;font:600 1rem/1.4 sans-serif">'
-    "Not built: this is the last good site</p>"
+    "Not built: what you see behind this is the last good site</p>"
     '<pre style="margin:0;font:13px/1.5 monospace;white-space:pre-wrap">{}</pre></aside>'
 )
+
+
+def _overlay(trouble: str) -> str:
+    return _OVERLAY.format(html.escape(trouble))
 
 
 class BriefingServer(LiveReloadServer):
@@ -30,11 +34,18 @@ class BriefingServer(LiveReloadServer):
 
     trouble = ""
 
+    def waiting_page(self, code: int) -> bytes | None:
+        """While there is no good site at all: the diagnostics, asked for again every second."""
+        if code != 404 or not self.trouble:
+            return None
+        again = '<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="1">'
+        return (again + "<title>Not built</title><body>" + _overlay(self.trouble)).encode()
+
     def _inject_js_into_html(self, content: bytes, epoch: int) -> bytes:
         page = super()._inject_js_into_html(content, epoch)
         if not self.trouble:
             return page
-        overlay = _OVERLAY.format(html.escape(self.trouble)).encode()
+        overlay = _overlay(self.trouble).encode()
         end = page.rfind(b"</body>")
         return page[:end] + overlay + page[end:] if end >= 0 else page + overlay
 
@@ -56,15 +67,13 @@ def serve(
     first = build()
     trouble = report(first)
     folder = first.folder
-    if not folder.is_dir():
-        print("There is no good site to serve yet: mend the errors above.", file=sys.stderr)
-        return 1
 
     def rebuild() -> None:
         server.trouble = report(build())
 
     server = BriefingServer(rebuild, host, port, str(folder), mount_path=mount)
     server.trouble = trouble
+    server.error_handler = server.waiting_page
     server.watch(str(site / CONTENT_FOLDER))
     server.watch(str(site / "mkdocs.yml"), recursive=False)
     hand_written = first.generated.inspected.config.docs
