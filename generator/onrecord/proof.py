@@ -15,6 +15,7 @@ from pathlib import Path
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import lxml.html
+from lxml import etree
 
 from onrecord.corpus import Corpus
 from onrecord.diagnostics import Diagnostic, Span
@@ -22,6 +23,11 @@ from onrecord.render.page import Page
 
 _QUOTED = re.compile(r'data-quote="([^"]*)"[^>]*>([^<]*)<')
 _OPEN, _CLOSE = "“", "”"
+
+# lxml's "smart" strings would keep every page's tree alive.
+_IDS = etree.XPath("//@id", smart_strings=False)
+_NAMES = etree.XPath("//a/@name", smart_strings=False)
+_LINKS = etree.XPath("//a/@href | //link/@href | //img/@src | //script/@src", smart_strings=False)
 
 
 def prove_pages(corpus: Corpus, pages: Iterable[Page]) -> Iterator[Diagnostic]:
@@ -103,7 +109,7 @@ def _parser() -> lxml.html.HTMLParser:
 
 def _anchors_once(name: str, tree: lxml.html.HtmlElement) -> Iterator[Diagnostic]:
     seen: set[str] = set()
-    for anchor in tree.xpath("//@id"):
+    for anchor in _IDS(tree):
         if anchor in seen:
             yield Diagnostic(
                 "duplicate-anchor",
@@ -122,8 +128,8 @@ def _quotations(corpus: Corpus, name: str, tree: lxml.html.HtmlElement) -> Itera
 
 def _read_back(tree: lxml.html.HtmlElement) -> _Built:
     return _Built(
-        tuple(tree.xpath("//a/@href | //link/@href | //img/@src | //script/@src")),
-        frozenset(tree.xpath("//@id")) | frozenset(tree.xpath("//a/@name")),
+        tuple(_LINKS(tree)),
+        frozenset(_IDS(tree)) | frozenset(_NAMES(tree)),
     )
 
 

@@ -92,7 +92,7 @@ def basis(corpus: Corpus, held: Held) -> str:
 def sentence(corpus: Corpus, held: Held) -> str:
     """The whole statement of a position, as the site and ``show`` give it."""
     name = corpus.actors[held.actor].record.name
-    return f"{name} {capped(corpus, held)} ({basis(corpus, held)})."
+    return f"{name} {capped(corpus, held)}: {basis(corpus, held)}."
 
 
 def counted(number: int, noun: str, plural: str = "") -> str:

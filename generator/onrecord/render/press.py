@@ -303,6 +303,7 @@ def environment() -> Environment:
     made.filters["block"] = raw_block
     made.filters["inline"] = inline
     made.filters["coded"] = coded
+    made.filters["opening"] = lambda text: text[:1].upper() + text[1:]
     return made
 
 
