@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from onrecord.analysis.bodies import spoken_for
 from onrecord.analysis.dates import newest
 from onrecord.analysis.positions import held_positions
 from onrecord.corpus import Corpus, Key, Quoted
@@ -51,6 +52,7 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
         {"groups": [group for group in groups if group[1]], "said": said},
     )
     held = held_positions(corpus)
+    voices = spoken_for(corpus)
     for actor in corpus.actors.values():
         positions = [held[actor.id, issue] for issue in corpus.issues if (actor.id, issue) in held]
         members = [
@@ -68,6 +70,11 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
                 "record": actor.record,
                 "type": TYPES[actor.record.type][1],
                 "positions": positions,
+                "voices": [
+                    (issue, voices[actor.id, issue])
+                    for issue in corpus.issues
+                    if (actor.id, issue) in voices
+                ],
                 "said": _newest(said.get(actor.id, [])),
                 "unnamed": _newest(unnamed.get(actor.id, [])),
                 "about": _newest(about.get(actor.id, [])),

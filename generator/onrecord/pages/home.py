@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from onrecord.analysis.changes import changes as changes_of
 from onrecord.analysis.origins import origins
 from onrecord.analysis.positions import held_positions
 from onrecord.corpus import Corpus
@@ -26,9 +27,9 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
         key=lambda item: (-sum(len(position.statements) for position in item[1]), item[0]),
     )[:LEAD_ACTORS]
     moves: list[tuple] = [
-        (later.date, position.id, (position, earlier, later), None)
+        (change.after.date, position.id, (position, change), None)
         for position in held.values()
-        for earlier, later in zip(position.history, position.history[1:], strict=False)
+        for change in changes_of(corpus, position)
     ]
     editions: list[tuple] = [
         (change.date, briefing.id, None, (briefing, change))

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from onrecord.analysis.positions import Held, held_positions
 from onrecord.corpus import Corpus
+from onrecord.render.lanes import lanes
 from onrecord.render.press import Edition, Spec
 
 
@@ -41,6 +42,7 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
                 "held": held,
                 "moves": [position for position in held if len(position.history) > 1],
                 "dated": dated,
+                "lanes": lanes(held),
                 "silent": [actor for actor in voices if actor not in speaking],
                 "claims": [
                     claim.id for claim in corpus.claims.values() if claim.record.issue == issue.id

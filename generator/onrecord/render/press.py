@@ -15,14 +15,16 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from onrecord.analysis import chains, claims, positions, wording
+from onrecord.analysis.changes import Change, changes
 from onrecord.analysis.dates import in_words, machine, newest
 from onrecord.analysis.origins import Origins
 from onrecord.analysis.origins import origins as count_origins
+from onrecord.analysis.hypotheses import Competition, compete, source_letter
 from onrecord.corpus import Backlink, Corpus, Key, Quoted
 from onrecord.inputs.site import SiteConfig
 from onrecord.markdown.escape import coded, finalize, rebuilt_address
 from onrecord.markdown.prose import Embed
-from onrecord.model import Extract, Stance
+from onrecord.model import Extract, Hypotheses, Stance
 from onrecord.model.base import Tlp
 from onrecord.model.briefing import LIKELIHOODS
 from onrecord.model.edtf import Edtf
@@ -147,6 +149,12 @@ class Sheet:
             return words
         return Markup(f'<time datetime="{value}">{words}</time>')
 
+    def since(self, date: Edtf) -> Markup:
+        """``since 14 Feb 2025``, or ``by 14 Feb 2025`` where only the latest time is known."""
+        if date.open_start and "/" in date.text:
+            return Markup("by ") + self.when(Edtf.parse(date.text.partition("/")[2]), short=True)
+        return Markup("since ") + self.when(date, short=True)
+
     def counts(self, found: Origins) -> str:
         """``2 articles, 1 origin (AP)``."""
         return wording.articles_and_origins(self.corpus, found)
@@ -183,15 +191,21 @@ class Sheet:
             found.update((ref, self.corpus.extracts[ref]) for ref in under)
         return self.counts(count_origins(self.corpus, found.values()))
 
+    def compete(self, question: Hypotheses) -> Competition:
+        """How the hypotheses stand against the evidence."""
+        return compete(self.corpus, question)
+
+    def changes(self, held: positions.Held) -> tuple[Change, ...]:
+        """Each change of stance of a position, told apart by kind."""
+        return changes(self.corpus, held)
+
     def said_to(self, extract: Extract) -> Key:
         """Who heard it: an outlet or an actor."""
         return self.corpus.candidates(str(extract.said_to), ("outlet", "actor"))[0]
 
     def source_letter(self, source: Entity) -> str | None:
         """A source's Admiralty letter: its own, or its outlet's."""
-        if source.record.reliability or not source.record.outlet:
-            return source.record.reliability
-        return self.corpus.outlets[source.record.outlet].record.reliability
+        return source_letter(self.corpus, source.id)
 
     def letter(self, quoted: Quoted) -> str | None:
         """The Admiralty letter of the source an extract stands in."""
