@@ -15,9 +15,11 @@ from onrecord.checks import check
 from onrecord.corpus import Corpus
 from onrecord.diagnostics import Diagnostic, has_errors, in_order
 from onrecord.handling import release
+from onrecord.hindsight import stood
 from onrecord.inputs.files import read_tree
 from onrecord.inputs.site import SiteConfig, read_config
 from onrecord.model.base import Tlp
+from onrecord.model.edtf import Edtf
 from onrecord.pages import all_specs
 from onrecord.parse import parse
 from onrecord.proof import prove_pages
@@ -48,13 +50,23 @@ class Inspected:
         return has_errors(self.diagnostics)
 
 
-def inspect(site: Path, level: Tlp = Tlp.CLEAR, *, drafts: bool = False) -> Inspected:
-    """Read, parse, resolve and check the content of a site; nothing is written."""
+def inspect(
+    site: Path, level: Tlp = Tlp.CLEAR, *, drafts: bool = False, as_of: Edtf | None = None
+) -> Inspected:
+    """Read, parse, resolve and check the content of a site; nothing is written.
+
+    ``as_of`` takes out what was published or written after that moment.
+    """
     config, problems = read_config(site)
     tree = read_tree(site)
     parsed = parse(tree.files)
     corpus, unresolved = resolve(parsed)
     released = release(corpus, level, drafts=drafts)
+    seen = released.corpus
+    later: tuple[Diagnostic, ...] = ()
+    if as_of is not None:
+        then = stood(seen, as_of)
+        seen, later = then.corpus, then.diagnostics
     found = (
         *problems,
         *tree.diagnostics,
@@ -62,9 +74,10 @@ def inspect(site: Path, level: Tlp = Tlp.CLEAR, *, drafts: bool = False) -> Insp
         *unresolved,
         *check(corpus),
         *released.diagnostics,
+        *later,
     )
     texts = {file.path: file.text for file in tree.files}
-    return Inspected(config, corpus, released.corpus, in_order(found), texts)
+    return Inspected(config, corpus, seen, in_order(found), texts)
 
 
 @dataclass(frozen=True)
@@ -82,12 +95,14 @@ class Generated:
         return has_errors(self.diagnostics)
 
 
-def generate(site: Path, level: Tlp = Tlp.CLEAR, *, drafts: bool = False) -> Generated:
+def generate(
+    site: Path, level: Tlp = Tlp.CLEAR, *, drafts: bool = False, as_of: Edtf | None = None
+) -> Generated:
     """Turn the content into Markdown pages below the site's docs folder."""
-    inspected = inspect(site, level, drafts=drafts)
+    inspected = inspect(site, level, drafts=drafts, as_of=as_of)
     if inspected.failed:
         return Generated(inspected, {}, Written(), inspected.diagnostics)
-    edition = Edition(inspected.config, level)
+    edition = Edition(inspected.config, level, as_of)
     pages = set_pages(inspected.corpus, edition, all_specs(inspected.corpus, edition))
     proof = tuple(prove_pages(inspected.corpus, pages))
     found = in_order((*inspected.diagnostics, *proof))

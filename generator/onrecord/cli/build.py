@@ -8,8 +8,15 @@ from pathlib import Path
 import click
 
 from onrecord.cli.generate import told
-from onrecord.cli.options import drafts_option, level_option, print_diagnostics, site_option
+from onrecord.cli.options import (
+    as_of_option,
+    drafts_option,
+    level_option,
+    print_diagnostics,
+    site_option,
+)
 from onrecord.model.base import Tlp
+from onrecord.model.edtf import Edtf
 from onrecord.site.engines import ENGINES
 from onrecord.site.publish import build_site
 
@@ -18,6 +25,7 @@ from onrecord.site.publish import build_site
 @site_option
 @level_option
 @drafts_option
+@as_of_option
 @click.option(
     "--engine",
     type=click.Choice(ENGINES),
@@ -25,13 +33,13 @@ from onrecord.site.publish import build_site
     show_default=True,
     help="Which engine turns the Markdown into the site.",
 )
-def command(site: Path, level: Tlp, drafts: bool, engine: str) -> None:
+def command(site: Path, level: Tlp, drafts: bool, as_of: Edtf | None, engine: str) -> None:
     """Build the whole site; the last good one is replaced only when everything has passed.
 
     \b
     Example: onrecord build --engine zensical
     """
-    done = build_site(site, level, engine=engine, drafts=drafts)
+    done = build_site(site, level, engine=engine, drafts=drafts, as_of=as_of)
     print_diagnostics(done.diagnostics, done.generated.inspected.texts)
     if done.failed:
         if done.folder.is_dir():

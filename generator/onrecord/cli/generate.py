@@ -8,15 +8,23 @@ from pathlib import Path
 import click
 
 from onrecord.build import Generated, generate
-from onrecord.cli.options import drafts_option, level_option, print_diagnostics, site_option
+from onrecord.cli.options import (
+    as_of_option,
+    drafts_option,
+    level_option,
+    print_diagnostics,
+    site_option,
+)
 from onrecord.model.base import Tlp
+from onrecord.model.edtf import Edtf
 
 
 @click.command("generate")
 @site_option
 @level_option
 @drafts_option
-def command(site: Path, level: Tlp, drafts: bool) -> None:
+@as_of_option
+def command(site: Path, level: Tlp, drafts: bool, as_of: Edtf | None) -> None:
     """Write the Markdown pages into the docs folder, only those that changed.
 
     Nothing is written where there are errors; a file that is not ours is never overwritten.
@@ -24,7 +32,7 @@ def command(site: Path, level: Tlp, drafts: bool) -> None:
     \b
     Example: onrecord generate --site my-desk
     """
-    done = generate(site, level, drafts=drafts)
+    done = generate(site, level, drafts=drafts, as_of=as_of)
     print_diagnostics(done.diagnostics, done.inspected.texts)
     if not done.failed:
         click.echo(told(done))

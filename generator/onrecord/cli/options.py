@@ -10,8 +10,10 @@ from typing import Any
 import click
 
 from onrecord.diagnostics import Diagnostic
+from onrecord.hindsight import moments
 from onrecord.inputs.site import CONFIG_FILE
 from onrecord.model.base import Tlp
+from onrecord.model.edtf import Edtf
 from onrecord.report import render
 
 
@@ -64,3 +66,22 @@ def print_diagnostics(diagnostics: Iterable[Diagnostic], texts: Mapping[str, str
     colour = sys.stderr.isatty()
     click.echo(render("text", found, texts, colour=colour), err=True, nl=False, color=colour)
     return render("text", found, texts)
+
+
+def _moment(ctx: click.Context, param: click.Parameter, value: str | None) -> Edtf | None:
+    if value is None:
+        return None
+    found = next(moments(value), None)
+    if found is None:
+        raise click.BadParameter("give a day or a time, such as 2025-02-15 or 2025-02-15T12:00Z")
+    return found
+
+
+def as_of_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """``--as-of MOMENT``: as the site could have stood then."""
+    return click.option(
+        "--as-of",
+        metavar="MOMENT",
+        callback=_moment,
+        help="Show what could have stood at a day or time, e.g. 2025-02-15T12:00Z.",
+    )(function)

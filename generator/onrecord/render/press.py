@@ -17,9 +17,9 @@ from markupsafe import Markup
 from onrecord.analysis import chains, claims, positions, wording
 from onrecord.analysis.changes import Change, changes
 from onrecord.analysis.dates import in_words, machine, newest
+from onrecord.analysis.hypotheses import Competition, compete, source_letter
 from onrecord.analysis.origins import Origins
 from onrecord.analysis.origins import origins as count_origins
-from onrecord.analysis.hypotheses import Competition, compete, source_letter
 from onrecord.corpus import Backlink, Corpus, Key, Quoted
 from onrecord.inputs.site import SiteConfig
 from onrecord.markdown.escape import coded, finalize, rebuilt_address
@@ -37,10 +37,12 @@ from onrecord.render.prose import render_prose
 
 @dataclass(frozen=True)
 class Edition:
-    """What a site is built for: its configuration and the handling level of its readers."""
+    """What a site is built for: its configuration, the handling level of its readers, and the
+    moment as of which it is shown, if not now."""
 
     config: SiteConfig
     level: Tlp = Tlp.CLEAR
+    as_of: Edtf | None = None
 
 
 @dataclass(frozen=True)

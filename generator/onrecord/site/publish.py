@@ -21,6 +21,7 @@ from onrecord.diagnostics import Diagnostic, Span, has_errors, in_order
 from onrecord.inputs.files import CONTENT_FOLDER, PRIVATE_FOLDER
 from onrecord.inputs.site import SiteConfig
 from onrecord.model.base import Tlp
+from onrecord.model.edtf import Edtf
 from onrecord.proof import prove_site
 from onrecord.site.engines import run_engine
 
@@ -48,10 +49,11 @@ def build_site(
     *,
     engine: str = "mkdocs",
     drafts: bool = False,
+    as_of: Edtf | None = None,
 ) -> Built:
     """Generate, run the engine, prove what it built, and only then replace the last good site."""
     start = time.monotonic()
-    generated = generate(site, level, drafts=drafts)
+    generated = generate(site, level, drafts=drafts, as_of=as_of)
     config = generated.inspected.config
     folder = site / config.site
     found: tuple[Diagnostic, ...] = generated.diagnostics
