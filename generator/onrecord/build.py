@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from importlib.resources import files as package_files
 from pathlib import Path
 
+from onrecord import exports
 from onrecord.checks import check
 from onrecord.corpus import Corpus
 from onrecord.diagnostics import Diagnostic, has_errors, in_order
@@ -110,6 +111,10 @@ def generate(
     if has_errors(found):
         return Generated(inspected, by_address, Written(), found)
     files = {page.path: page.text.encode() for page in pages} | theme_files()
+    files |= {
+        f"{exports.FOLDER}/{format_.FILE}": format_.render(inspected.corpus, edition).encode()
+        for format_ in exports.formats().values()
+    }
     written = write(site / inspected.config.docs, files, inspected.config.docs)
     return Generated(inspected, by_address, written, in_order((*found, *written.diagnostics)))
 
