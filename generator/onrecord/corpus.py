@@ -15,6 +15,7 @@ from onrecord.markdown.names import NameIndex
 from onrecord.markdown.prose import Citation, Embed, Link, Token, scan
 from onrecord.model import KINDS, Actor, Extract, Source
 from onrecord.model.base import references
+from onrecord.model.comparison import RecordedComparison
 from onrecord.model.edtf import Edtf
 from onrecord.parse import Entity, Redirect
 
@@ -74,10 +75,13 @@ class Corpus:
         entities: Iterable[Entity],
         redirects: Iterable[Redirect] = (),
         broken: frozenset[tuple[str, str]] = frozenset(),
+        *,
+        comparisons: Iterable[RecordedComparison] = (),
     ) -> None:
         """Index entities of unique kind and id; ``resolve`` has reported any that were not.
 
         ``broken`` is what was written, but could not be understood: see ``parse.Parsed``.
+        ``comparisons`` are kept as recorded; what of them still stands is for ``compared``.
         """
         self.broken = broken
         by_kind: dict[str, dict[str, Entity]] = {kind: {} for kind in KINDS}
@@ -93,6 +97,7 @@ class Corpus:
                 ref = f"{source.id}#{extract.id}"
                 extracts.setdefault(ref, Quoted(ref, source, extract, number))
         self.extracts: Mapping[str, Quoted] = MappingProxyType(extracts)
+        self.comparisons = tuple(comparisons)
         self._tokens: dict[Key, tuple[Token, ...]] = {}
 
     @property
@@ -176,6 +181,17 @@ class Corpus:
         if "#" in bare:
             allowed &= {"source"}
         return any((kind, name) in self.broken for kind in allowed for name in (id_, ""))
+
+    def behind(self, ref: str, *, both_sides: bool = False) -> tuple[Quoted, ...]:
+        """The extracts behind a piece of evidence: the one it names, or those that support the
+        claim it names, and with ``both_sides`` those that dispute it; what dangles is left out."""
+        for key in self.candidates(ref, ("extract", "claim"))[:1]:
+            if key.kind == "extract":
+                return (self.extracts[key.id],)
+            claim = self.claims[key.id].record
+            refs = (*claim.supported_by, *(claim.disputed_by if both_sides else ()))
+            return tuple(self.extracts[item] for item in refs if item in self.extracts)
+        return ()
 
     def tokens(self, entity: Entity) -> tuple[Token, ...]:
         """The entity's prose, scanned once."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,6 +10,7 @@ from onrecord.analysis.claims import weigh
 from onrecord.analysis.coverage import Covered
 from onrecord.analysis.positions import held_positions
 from onrecord.corpus import Corpus, Key
+from onrecord.model.edtf import Edtf, Moment
 
 
 @dataclass(frozen=True)
@@ -19,11 +21,16 @@ class Gap:
     subjects: tuple[Key, ...]
 
 
-def computed_gaps(corpus: Corpus, scope: Covered) -> Iterator[Gap]:
+#: Evidence older than this at the date of an edition is called stale: a season of politics.
+STALE_AFTER = datetime.timedelta(days=90)
+
+
+def computed_gaps(corpus: Corpus, scope: Covered, edition: Edtf) -> Iterator[Gap]:
     """The gaps, in a fixed order of kinds.
 
-    Silence of declared actors, positions on unnamed speakers only, claims on one origin, sources
-    without an address.
+    Silence of actors who speak on other issues, positions on unnamed speakers only, positions whose
+    newest evidence is stale by the ``edition``'s date, claims on one origin, sources without an
+    address or a lasting copy.
     """
     held = held_positions(corpus)
     for issue in scope.issues:
@@ -38,6 +45,13 @@ def computed_gaps(corpus: Corpus, scope: Covered) -> Iterator[Gap]:
     for (actor, issue), position in held.items():
         if actor in scope.actors and issue in scope.issues and position.strength == "unnamed":
             yield Gap("unnamed-only", (Key("position", f"{actor}--{issue}"),))
+    stale = tuple(
+        Key("position", held_.id)
+        for (actor, issue), held_ in held.items()
+        if actor in scope.actors and issue in scope.issues and _stale(held_.latest.date, edition)
+    )
+    if stale:
+        yield Gap("stale", stale)
     single = tuple(
         Key("claim", claim)
         for claim in scope.claims
@@ -45,7 +59,7 @@ def computed_gaps(corpus: Corpus, scope: Covered) -> Iterator[Gap]:
     )
     if single:
         yield Gap("single-origin", single)
-    for name, kind in (("url", "no-address"),):
+    for name, kind in (("url", "no-address"), ("archive_url", "no-archive")):
         lacking = tuple(
             Key("source", source)
             for source in scope.sources
@@ -53,3 +67,12 @@ def computed_gaps(corpus: Corpus, scope: Covered) -> Iterator[Gap]:
         )
         if lacking:
             yield Gap(kind, lacking)
+
+
+def _stale(evidence: Edtf, edition: Edtf) -> bool:
+    """Whether even the latest moment that the evidence can mean is long before the edition."""
+    return _day(evidence.latest) + STALE_AFTER < _day(edition.earliest)
+
+
+def _day(moment: Moment) -> datetime.date:
+    return datetime.date(min(9000, max(1, moment[0])), moment[1], moment[2])

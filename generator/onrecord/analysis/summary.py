@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from onrecord.analysis.chains import original
 from onrecord.analysis.coverage import Covered
+from onrecord.analysis.hypotheses import source_letter
 from onrecord.analysis.origins import origins
 from onrecord.analysis.wording import (
     articles_and_origins,
@@ -81,6 +82,16 @@ def _when(evidence: Iterable) -> str:
 def _missing(corpus: Corpus, scope: Covered) -> list[str]:
     records = [corpus.sources[source].record for source in scope.sources]
     found = []
+    letters: dict[str | None, int] = {}
+    for source in scope.sources:
+        letter = source_letter(corpus, source)
+        letters[letter] = letters.get(letter, 0) + 1
+    rated = [f"{letters[letter]} {letter}" for letter in "ABCDEF" if letter in letters]
+    if rated:
+        told = ", ".join(rated) + (f", {letters[None]} not rated" if None in letters else "")
+        found.append(f"By reliability (Admiralty scale) they are: {told}.")
+    else:
+        found.append("None of them has been rated for reliability.")
     lacking = sum(record.url is None for record in records)
     archived = sum(record.archive_url is not None for record in records)
     corrected = sum(record.corrected is not None for record in records)

@@ -40,6 +40,7 @@ _RANK = "senior|top|high-ranking|high-level|former|government|western|local|seve
 _PATTERN = re.compile(
     rf"(?:(?:an?|the|one|some|several|two|three) )?"
     rf"(?:(?:{_NAMELESS})(?: (?:[\w-]+ ){{0,4}}(?:{_PEOPLE}))?"
+    rf"|(?:an?|one|some|several|two|three) (?:[\w-]+ ){{0,5}}(?:{_PEOPLE})"
     rf"|(?:(?:{_RANK}) )*(?:sources?|officials?|insiders?)"
     rf"|(?:{_PEOPLE}) (?:who (?:was|were) )?(?:not named|familiar with .+|{_NAMELESS}))"
 )

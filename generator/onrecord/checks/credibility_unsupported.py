@@ -31,7 +31,7 @@ CODE = "credibility-unsupported"
 def find(corpus: Corpus) -> Iterator[Diagnostic]:
     """Extracts of credibility 1 that no claim with two origins is supported by."""
     confirmed = [ref for ref, item in corpus.extracts.items() if item.extract.credibility == "1"]
-    if not confirmed:
+    if not confirmed or {"claim", "source"} & {kind for kind, _ in corpus.broken}:
         return
     supported: set[str] = set()
     for claim in corpus.claims.values():

@@ -34,7 +34,10 @@ def find(corpus: Corpus) -> Iterator[Diagnostic]:
                     CODE,
                     f"{token.raw} shares its line with other text",
                     entity.prose.span(token.offset, len(token.raw)),
-                    help="put it on a line of its own, not indented, with empty lines around "
-                    "it; to refer to an extract within a sentence, cite it: "
-                    f"[@{token.target}]",
+                    help="put it on a line of its own, not indented, with empty lines around it"
+                    + (
+                        f"; to refer to it within a sentence, cite it: [@{token.target}]"
+                        if "#" in token.target
+                        else ""
+                    ),
                 )

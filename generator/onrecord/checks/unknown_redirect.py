@@ -38,8 +38,9 @@ def find(corpus: Corpus) -> Iterator[Diagnostic]:
                 redirect.span,
                 help="remove this line, or rename what still has the old id",
             )
-        if redirect.new not in pages:
-            further = _end(redirect.new, moved)
+        folder, _, id_ = redirect.new.partition("/")
+        if redirect.new not in pages and not corpus.is_broken(id_, (_KINDS.get(folder, ""),)):
+            further = _end(redirect.new, moved, pages)
             label = (
                 f'point straight to "{further}"?'
                 if further in pages
@@ -68,10 +69,10 @@ def _pages(corpus: Corpus) -> set[str]:
     return pages
 
 
-def _end(address: str, moved: dict[str, str]) -> str:
-    """Where a chain of redirects ends, or where it closes."""
+def _end(address: str, moved: dict[str, str], pages: set[str]) -> str:
+    """Where a chain of redirects arrives, ends or closes."""
     seen = set()
-    while address in moved and address not in seen:
+    while address in moved and address not in pages and address not in seen:
         seen.add(address)
         address = moved[address]
     return address

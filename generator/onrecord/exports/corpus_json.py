@@ -64,11 +64,7 @@ def as_data(corpus: Corpus, edition: Edition) -> dict[str, Any]:
 
 def judgement_origins(corpus: Corpus, refs: tuple[str, ...]) -> Origins:
     """The articles and origins behind a judgement; a claim stands for what supports it."""
-    found = {}
-    for ref in refs:
-        key = corpus.candidates(ref, ("extract", "claim"))[0]
-        under = (key.id,) if key.kind == "extract" else corpus.claims[key.id].record.supported_by
-        found.update((item, corpus.extracts[item]) for item in under)
+    found = {quoted.ref: quoted for ref in refs for quoted in corpus.behind(ref)}
     return origins(corpus, found.values())
 
 

@@ -64,7 +64,9 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
                 "scope": scope,
                 "matrix_actors": matrix_actors(corpus, scope),
                 "days": days(events, [item for item in extracts if item.extract.stances]),
-                "gaps": list(computed_gaps(corpus, scope)),
+                "gaps": list(
+                    computed_gaps(corpus, scope, briefing.record.updated or briefing.record.date)
+                ),
                 "summary": summary_statement(corpus, scope),
                 "teaser": teaser(corpus, briefing),
                 "sources": [corpus.sources[source] for source in scope.sources],
