@@ -27,7 +27,7 @@ $(VENV)/.tested: $(VENV)/.installed requirements-test.txt
 
 site: $(VENV)/.installed
 	@$(BIN)/onrecord build
-	@echo "To browse it with search: make serve"
+	@echo "Or: make serve"
 
 serve: $(VENV)/.installed
 	@$(BIN)/onrecord serve

@@ -77,9 +77,7 @@ def shown_comparisons(corpus: Corpus) -> tuple[Shown, ...]:
 
 def comparisons_of(corpus: Corpus, source_id: str) -> tuple[Shown, ...]:
     """The comparisons in which a source is one of the two."""
-    return tuple(
-        item for item in shown_comparisons(corpus) if source_id in item.record.sources
-    )
+    return tuple(item for item in shown_comparisons(corpus) if source_id in item.record.sources)
 
 
 def claims_resting(corpus: Corpus, shown: Shown) -> tuple[str, ...]:
@@ -112,9 +110,7 @@ def _passages(corpus: Corpus, record: Comparison) -> Iterable[Passage]:
     return sorted(found, key=lambda item: _GRAVITY.index(item.change.kind))
 
 
-def _named(
-    corpus: Corpus, changes: Iterable[AttributionChange]
-) -> tuple[AttributionChange, ...]:
+def _named(corpus: Corpus, changes: Iterable[AttributionChange]) -> tuple[AttributionChange, ...]:
     return tuple(
         item
         if item.outlet is None or item.outlet in corpus.outlets

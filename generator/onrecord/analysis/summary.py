@@ -97,10 +97,13 @@ def _missing(corpus: Corpus, scope: Covered) -> list[str]:
     corrected = sum(record.corrected is not None for record in records)
     retracted = sum(record.retracted is not None for record in records)
     if lacking:
-        found.append(
-            f"{counted(lacking, 'source').capitalize()} of {len(records)} "
-            f"{'has' if lacking == 1 else 'have'} no known web address."
+        which = (
+            f"{counted(lacking, 'source').capitalize()} of {len(records)}"
+            if lacking < len(records)
+            else "None of them"
         )
+        verb = "has a" if lacking == len(records) else "has no" if lacking == 1 else "have no"
+        found.append(f"{which} {verb} known web address.")
     if not archived:
         found.append("No lasting archive copy is recorded for any of them.")
     if corrected:

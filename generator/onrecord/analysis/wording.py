@@ -114,9 +114,13 @@ def origins_in_figures(found: Origins) -> str:
 
 
 def articles_and_origins(corpus: Corpus, found: Origins) -> str:
-    """``2 articles, 1 origin (AP)``: counts are of origins, never of articles alone."""
+    """``2 articles, 1 origin (AP)``: counts are of origins, never of articles alone.
+
+    Names are told only where there are no more of them than origins: an article that relays two
+    outlets is one origin, and neither of them.
+    """
     names = [short_name(corpus, outlet) for outlet in found.first]
-    told = f" ({', '.join(names)})" if 0 < len(names) <= 3 else ""
+    told = f" ({', '.join(names)})" if 0 < len(names) <= min(3, found.high) else ""
     return f"{figures(found.articles, 'article')}, {origins_in_figures(found)}{told}"
 
 
@@ -134,9 +138,11 @@ def short_name(corpus: Corpus, outlet_id: str) -> str:
 def span_of(dates: list[Edtf]) -> str:
     """``3 February 2025 to 17 February 2025``: from the earliest to the latest date in a list.
 
-    Dates that mean the same time are one; where one of them is in doubt, the doubt is kept.
+    Dates that mean the same time are one; where one of them is in doubt, the doubt is kept. A
+    date of which only the end is known says nothing of when the span begins.
     """
-    ordered = sorted(dates, key=lambda item: item.order)
+    known = [date for date in dates if not date.open_start] or dates
+    ordered = sorted(known, key=lambda item: item.order)
     first, last = ordered[0], ordered[-1]
     if (first.earliest, first.latest) == (last.earliest, last.latest):
         return in_words(last)

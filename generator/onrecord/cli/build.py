@@ -47,4 +47,4 @@ def command(site: Path, level: Tlp, drafts: bool, as_of: Edtf | None, engine: st
         sys.exit(1)
     click.echo(told(done.generated))
     click.echo(f"Built {done.pages} pages in {done.seconds:.1f} s: {done.folder}")
-    click.echo(f"Open {(done.folder / 'index.html')} in a browser, or run: onrecord serve")
+    click.echo("To read it: onrecord serve, then open http://127.0.0.1:8000/")

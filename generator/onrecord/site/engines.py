@@ -123,7 +123,7 @@ def _run(engine: str, command: list[str], site: Path, env: Mapping[str, str]) ->
         return EngineRun((found,), output)
     lines = output.splitlines()
     trouble = [
-        line.strip() + _place_below(lines[number + 1 : number + 2])
+        line.strip() + _place_below(lines[number + 1 : number + 2]) + _list_below(lines, number)
         for number, line in enumerate(lines)
         if _TROUBLE.match(line)
     ]
@@ -138,6 +138,17 @@ def _run(engine: str, command: list[str], site: Path, env: Mapping[str, str]) ->
         for line in dict.fromkeys(said)
     )
     return EngineRun(found_all, output)
+
+
+def _list_below(lines: list[str], number: int) -> str:
+    """MkDocs names the pages of some warnings in a list beneath: ``- data/index.md``."""
+    names = []
+    for line in lines[number + 1 :]:
+        item = re.fullmatch(r"\s+- (\S.*)", line)
+        if not lines[number].rstrip().endswith(":") or item is None:
+            break
+        names.append(item[1])
+    return " " + ", ".join(names) if names else ""
 
 
 def _place_below(following: list[str]) -> str:
