@@ -87,13 +87,10 @@ def _one(text: str, short: bool) -> str:
 
 
 def newest(dates: Iterable[Edtf]) -> Edtf | None:
-    """The last of some dates, by when they begin: a vague date does not outrun an exact one."""
-    return max(
-        dates,
-        key=lambda date: (
-            date.latest if date.open_start else date.earliest,
-            date.latest,
-            date.text,
-        ),
-        default=None,
-    )
+    """The last of some dates, by when they begin: a vague date does not outrun an exact one.
+
+    A date of which only the end is known comes last only where there is no other.
+    """
+    found = list(dates)
+    known = [date for date in found if not date.open_start] or found
+    return max(known, key=lambda date: (date.earliest, date.latest, date.text), default=None)
