@@ -60,7 +60,7 @@ def inspect(
     """
     config, problems = read_config(site)
     tree = read_tree(site)
-    parsed = parse(tree.files)
+    parsed = parse(tree.files, tree.unread, tree.locks)
     corpus, unresolved = resolve(parsed)
     released = release(corpus, level, drafts=drafts)
     seen = released.corpus
@@ -77,7 +77,7 @@ def inspect(
         *released.diagnostics,
         *later,
     )
-    texts = {file.path: file.text for file in tree.files}
+    texts = {file.path: file.text for file in (*tree.files, *tree.locks)}
     return Inspected(config, corpus, seen, in_order(found), texts)
 
 

@@ -17,6 +17,7 @@ from onrecord.model import KINDS, Actor, Extract, Source
 from onrecord.model.base import references
 from onrecord.model.comparison import RecordedComparison
 from onrecord.model.edtf import Edtf
+from onrecord.model.lock import Lock
 from onrecord.parse import Entity, Redirect
 
 #: The kinds that ``[[id]]`` in prose can name, in the order in which a bare id is looked up.
@@ -144,6 +145,19 @@ class Corpus:
     def positions(self) -> Mapping[str, Entity]:
         """Prose on positions, by ``actor--issue``."""
         return self.by_kind["position"]
+
+    @cached_property
+    def locks(self) -> Mapping[str, Lock]:
+        """What ``verify`` has proven, by source: of the extracts of this corpus and no others."""
+        found = {}
+        for source in self.sources.values():
+            if source.lock is not None:
+                kept = {extract.id for extract in source.record.extracts}
+                extracts = {
+                    name: locked for name, locked in source.lock.extracts.items() if name in kept
+                }
+                found[source.id] = source.lock.model_copy(update={"extracts": extracts})
+        return MappingProxyType(found)
 
     def entities(self) -> Iterator[Entity]:
         """Every entity, by kind and id."""

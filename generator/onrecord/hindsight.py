@@ -57,7 +57,8 @@ def stood(corpus: Corpus, moment: Edtf) -> Stood:
             kept.pop(key, None)
             problems.append(_left_out(corpus, entity, out, moment))
     cleared = [unreferenced(corpus, entity, out) for entity in result.entities()]
-    return Stood(Corpus(cleared, result.redirects), tuple(problems))
+    then = Corpus(cleared, result.redirects, comparisons=result.comparisons)
+    return Stood(then, tuple(problems))
 
 
 def _dated(record: Any) -> Edtf | None:

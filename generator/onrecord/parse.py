@@ -14,12 +14,16 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from onrecord.diagnostics import Diagnostic, Span, suggestion
+from onrecord.diagnostics import Diagnostic, Severity, Span, suggestion
 from onrecord.inputs.composed import Listing, Mapping, Node, Scalar, compose
 from onrecord.inputs.files import InputFile
 from onrecord.inputs.front_matter import Prose, split
+from onrecord.inputs.locks import lock_data, locked_source
 from onrecord.model import KINDS, Record
 from onrecord.model.base import ID, Loc
+from onrecord.model.comparison import SUFFIX as COMPARISON_SUFFIX
+from onrecord.model.comparison import RecordedComparison, read_comparisons
+from onrecord.model.lock import Lock
 
 REDIRECTS_FILE = "briefings/redirects.yml"
 BRIEFING_STEM = "briefing"
@@ -30,7 +34,10 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x85\ufffe\uffff\ud800-\ud
 
 @dataclass(frozen=True)
 class Entity:
-    """One thing that an analyst wrote: its kind and id, its record, its prose, and its places."""
+    """One thing that an analyst wrote: its kind and id, its record, its prose, and its places.
+
+    ``lock`` is what ``verify`` has proven of a source, where a lock lies beside it.
+    """
 
     kind: str
     id: str
@@ -38,6 +45,7 @@ class Entity:
     prose: Prose
     node: Mapping
     span: Span
+    lock: Lock | None = None
 
     def at(self, loc: Loc = (), *, key: bool = False) -> Span:
         """The place of a field, an item or (with ``key``) of the key itself."""
@@ -65,27 +73,41 @@ class Parsed:
     redirects: tuple[Redirect, ...]
     diagnostics: tuple[Diagnostic, ...]
     broken: frozenset[tuple[str, str]] = frozenset()
+    comparisons: tuple[RecordedComparison, ...] = ()
 
 
-def parse(files: Iterable[InputFile], unread: Iterable[str] = ()) -> Parsed:
+def parse(
+    files: Iterable[InputFile], unread: Iterable[str] = (), locks: Iterable[InputFile] = ()
+) -> Parsed:
     """Parse every file; a file with problems still yields what could be understood.
 
-    ``unread`` names content files that exist, but whose text could not be read.
+    ``unread`` names content files that exist, but whose text could not be read; ``locks`` are the
+    lock files, each of which belongs to the source beside it.
     """
     entities: list[Entity] = []
     redirects: list[Redirect] = []
     problems: list[Diagnostic] = []
     broken: set[tuple[str, str]] = set()
+    compared: list[InputFile] = []
     for file in files:
         if file.path == REDIRECTS_FILE:
             redirects += _redirects(file, problems)
+        elif file.path.endswith(COMPARISON_SUFFIX):
+            compared.append(file)
         else:
+            before = len(problems)
             found = _parse_file(file, problems)
             entities += found
-            broken |= _broken(file, {entity.id for entity in found})
+            if len(problems) > before:
+                broken |= _broken(file, {entity.id for entity in found})
     for path in unread:
         broken |= _broken(InputFile(path, ""), set())
-    return Parsed(tuple(entities), tuple(redirects), tuple(problems), frozenset(broken))
+    entities = _with_locks(entities, locks, broken, problems)
+    comparisons, unfit = read_comparisons(compared)
+    problems += unfit
+    return Parsed(
+        tuple(entities), tuple(redirects), tuple(problems), frozenset(broken), comparisons
+    )
 
 
 def _broken(file: InputFile, understood: set[str]) -> set[tuple[str, str]]:
@@ -95,12 +117,13 @@ def _broken(file: InputFile, understood: set[str]) -> set[tuple[str, str]]:
         return set()
     if not registry:
         entity_id = _id_by_path(model, file)
-        return set() if understood else {(model.kind, entity_id)}
-    node, _ = compose(file.text, file.path)
-    if not isinstance(node, Mapping):
-        return {(model.kind, "")}
-    written = {key.value for key, _ in node.pairs}
-    return {(model.kind, name) for name in written - understood}
+        lost = set() if understood else {entity_id}
+    else:
+        node, found = compose(file.text, file.path)
+        if not isinstance(node, Mapping) or any(item.code == "second-document" for item in found):
+            return {(model.kind, "")}
+        lost = {key.value for key, _ in node.pairs} - understood
+    return {(model.kind, name) for id_ in lost for name in (id_, _slug(id_))}
 
 
 def _id_by_path(model: type[Record], file: InputFile) -> str:
@@ -495,8 +518,13 @@ def _short(text: str, limit: int = 40) -> str:
     return one_line if len(one_line) <= limit else one_line[: limit - 1] + "…"
 
 
+def _slug(name: str) -> str:
+    """The id that a name was probably meant to be."""
+    return re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")
+
+
 def _bad_id(name: str, span: Span, what: str) -> Diagnostic:
-    slug = re.sub(r"[^a-z0-9]+", "-", name.casefold()).strip("-")
+    slug = _slug(name)
     return Diagnostic(
         "bad-id",
         f'{what} "{_short(name)}" cannot be an id',
@@ -559,6 +587,67 @@ def _kind_of(file: InputFile, problems: list[Diagnostic]) -> tuple[type[Record] 
         )
     )
     return None, False
+
+
+def _with_locks(
+    entities: list[Entity],
+    files: Iterable[InputFile],
+    broken: set[tuple[str, str]],
+    problems: list[Diagnostic],
+) -> list[Entity]:
+    """The entities, each source with the lock that lies beside it."""
+    found: dict[tuple[str, str], Lock] = {}
+    beside = {_place(entity): entity for entity in entities if entity.kind == "source"}
+    for file in files:
+        place = locked_source(file.path)
+        if place not in beside:
+            if ("source", place[1]) not in broken:
+                problems.append(_stray_lock(file, place[1], beside))
+            continue
+        data = lock_data(file)
+        if isinstance(data, Diagnostic):
+            problems.append(data)
+            continue
+        try:
+            found[place] = Lock.model_validate(data)
+        except ValidationError as error:
+            detail = error.errors(include_url=False)[0]
+            where = ".".join(map(str, detail["loc"]))
+            problems.append(
+                Diagnostic(
+                    "unreadable-lock",
+                    f"this is no lock that onrecord wrote: {where}: {detail['msg']}",
+                    Span(file.path),
+                    help="restore it from version control, or delete it and run: onrecord verify",
+                )
+            )
+    return [
+        replace(entity, lock=found[_place(entity)])
+        if entity.kind == "source" and _place(entity) in found
+        else entity
+        for entity in entities
+    ]
+
+
+def _place(source: Entity) -> tuple[str, str]:
+    """The folder of a source's file, and its id."""
+    return source.span.file.rpartition("/")[0], source.id
+
+
+def _stray_lock(
+    file: InputFile, source: str, beside: Iterable[tuple[str, str]]
+) -> Diagnostic:
+    homes = [folder for folder, id_ in beside if id_ == source]
+    return Diagnostic(
+        "stray-lock",
+        f'there is no source called "{source}" beside this lock',
+        Span(file.path),
+        help=f"move it to {homes[0]}/, or delete it and run: onrecord verify"
+        if homes
+        else "delete it, or give it the name of its source",
+        severity=Severity.WARNING,
+        label="" if homes else suggestion(source, [id_ for _, id_ in beside]),
+    )
 
 
 def _redirects(file: InputFile, problems: list[Diagnostic]) -> list[Redirect]:

@@ -22,7 +22,9 @@ SECTIONS = ("positions", "timeline", "claims", "judgements", "hypotheses", "sour
 def resolve(parsed: Parsed) -> tuple[Corpus, tuple[Diagnostic, ...]]:
     """The corpus of everything parsed, and what does not resolve in it."""
     problems = list(_duplicates(parsed.entities))
-    corpus = Corpus(parsed.entities, parsed.redirects, parsed.broken)
+    corpus = Corpus(
+        parsed.entities, parsed.redirects, parsed.broken, comparisons=parsed.comparisons
+    )
     for entity in corpus.entities():
         problems += _references(corpus, entity)
         problems += _prose(corpus, entity)
@@ -59,9 +61,7 @@ def _references(corpus: Corpus, entity: Entity) -> Iterable[Diagnostic]:
         )
         if problem:
             code, message, help_, label = problem
-            span = entity.at(reference.loc)
-            if reference.loc and reference.loc[-1] == reference.target:
-                span = entity.at(reference.loc, key=True)
+            span = entity.at(reference.loc, key=reference.is_key)
             yield Diagnostic(code, message, span, help=help_, label=label)
 
 

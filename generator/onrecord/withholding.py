@@ -14,7 +14,7 @@ from onrecord.corpus import LINKED_KINDS, Corpus, Key
 from onrecord.markdown.prose import Citation, Embed, Link, Token
 from onrecord.model import Extract, Source
 from onrecord.model.base import Ref, pruned
-from onrecord.parse import Entity, Redirect
+from onrecord.parse import Entity
 
 
 def without(
@@ -47,7 +47,10 @@ def without(
                 out |= extract_keys(entity.id, entity.record) - extract_keys(entity.id, record)
                 if record is not None:
                     entities[key] = replace(entity, record=record)
-    return Corpus(entities.values(), _redirects(corpus, out)), frozenset(out)
+    result = Corpus(
+        entities.values(), corpus.redirects, comparisons=corpus.comparisons
+    )
+    return result, frozenset(out)
 
 
 def mentions(corpus: Corpus, entity: Entity, gone: frozenset[Key]) -> Iterable[tuple[Token, str]]:
@@ -105,23 +108,6 @@ def _position_gone(corpus: Corpus, key: Key, withheld: set[Key]) -> bool:
     return parts is not None and (
         Key("actor", parts[0]) in withheld or Key("issue", parts[1]) in withheld
     )
-
-
-def _redirects(corpus: Corpus, withheld: set[Key]) -> Iterable[Redirect]:
-    """The redirects that do not name a withheld page."""
-    kinds = {
-        "actors": "actor",
-        "issues": "issue",
-        "outlets": "outlet",
-        "sources": "source",
-        "briefings": "briefing",
-        "claims": "claim",
-        "notes": "note",
-    }
-    for redirect in corpus.redirects:
-        folder, _, target = redirect.new.partition("/")
-        if Key(kinds.get(folder, folder), target) not in withheld:
-            yield redirect
 
 
 def unreferenced(corpus: Corpus, entity: Entity, gone: frozenset[Key]) -> Entity:

@@ -45,7 +45,7 @@ class Case:
 
 
 def read_case(path: Path) -> Case:
-    """The files (path, mark, words behind the fence, text), the expected lines, the mended files."""
+    """The files as (path, mark, words behind the fence, text), expected lines, mended files."""
     case = Case(path.stem)
     target = case.given
     heading, mark = "", ""
@@ -85,9 +85,11 @@ def encoded(text: str, words: str) -> bytes:
         elif word == "escapes":
             text = re.sub(
                 r"\\(?:x([0-9a-f]{2})|u([0-9a-f]{4})|([tn\\]))",
-                lambda match: {"t": "\t", "n": "\n", "\\": "\\"}[match[3]]
-                if match[3]
-                else chr(int(match[1] or match[2], 16)),
+                lambda match: (
+                    {"t": "\t", "n": "\n", "\\": "\\"}[match[3]]
+                    if match[3]
+                    else chr(int(match[1] or match[2], 16))
+                ),
                 text,
             )
     data = text.encode("latin-1" if "latin-1" in words else "utf-8")
@@ -120,7 +122,7 @@ def put(site: Path, entry: tuple[str, str, str, str]) -> None:
 def problems(site: Path) -> tuple[Diagnostic, ...]:
     """Everything found between the bytes on disk and the released corpus."""
     tree = read_tree(site)
-    parsed = parse(tree.files)
+    parsed = parse(tree.files, tree.unread, tree.locks)
     corpus, unresolved = resolve(parsed)
     released = release(corpus, Tlp.CLEAR)
     return in_order(

@@ -2,7 +2,9 @@
 
 The prose of an analyst becomes part of a page that anybody may open. It is plain Markdown, so that
 nothing in it can run, load or hide anything, and so that every engine shows it alike. A less-than
-sign that opens a word is taken for a tag: write ``\\<`` or put it in code.
+sign that opens a word is taken for a tag: write ``&lt;`` or put it in code. What an engine might
+not take for code is read as prose: a code block needs its closing fence, neither may be indented,
+and code within a line ends on that line.
 
 Bad:
 
@@ -36,5 +38,5 @@ def find(corpus: Corpus) -> Iterator[Diagnostic]:
                     f"prose cannot hold {what}: {shown}",
                     entity.prose.span(token.offset, len(token.raw)),
                     help="use Markdown; if the characters themselves are meant, put them in "
-                    "`code` or write a backslash before the first",
+                    "`code` or write &lt; for the first",
                 )

@@ -17,7 +17,7 @@ from markupsafe import Markup
 
 #: All ASCII punctuation but the comma, which has no meaning to Markdown or HTML on its own;
 #: white space other than a single space would end a line or a raw HTML block.
-_CODED = re.compile(r"[!-+\--/:-@\[-`{-~]|[\t\n\u00a0]|  +|^ | $")
+_CODED = re.compile(r"[!-+\--/:-@\[-`{-~]|[\t\n\r\u00a0]|  +|^ | $")
 
 
 def coded(text: str) -> Markup:

@@ -246,12 +246,16 @@ class Marked(Record):
 
 @dataclass(frozen=True)
 class Reference:
-    """One reference found in a record: where it stands, what it says, what it may point to."""
+    """One reference found in a record: where it stands, what it says, what it may point to.
+
+    ``is_key`` tells the key of a mapping from a value: both have the same location.
+    """
 
     loc: Loc
     target: str
     ref: Ref
     backlink: str
+    is_key: bool = False
 
 
 def references(record: BaseModel, prefix: Loc = (), backlink: str = "") -> Iterator[Reference]:
@@ -288,7 +292,9 @@ def _can_refer(annotation: Any) -> bool:
     return any(_can_refer(part) for part in get_args(annotation) if part is not Ellipsis)
 
 
-def _walk(annotation: Any, value: Any, loc: Loc, backlink: str) -> Iterator[Reference]:
+def _walk(
+    annotation: Any, value: Any, loc: Loc, backlink: str, *, is_key: bool = False
+) -> Iterator[Reference]:
     if not _can_refer(annotation):
         return
     origin = get_origin(annotation)
@@ -296,9 +302,9 @@ def _walk(annotation: Any, value: Any, loc: Loc, backlink: str) -> Iterator[Refe
         inner, *marks = get_args(annotation)
         for mark in marks:
             if isinstance(mark, Ref) and isinstance(value, str):
-                yield Reference(loc, value, mark, backlink)
+                yield Reference(loc, value, mark, backlink, is_key)
                 return
-        yield from _walk(inner, value, loc, backlink)
+        yield from _walk(inner, value, loc, backlink, is_key=is_key)
     elif origin in (Union, UnionType):
         for part in get_args(annotation):
             if _fits(part, value):
@@ -309,7 +315,7 @@ def _walk(annotation: Any, value: Any, loc: Loc, backlink: str) -> Iterator[Refe
     elif isinstance(value, dict):
         key_type, value_type = get_args(annotation)
         for key, item in value.items():
-            yield from _walk(key_type, key, (*loc, key), backlink)
+            yield from _walk(key_type, key, (*loc, key), backlink, is_key=True)
             yield from _walk(value_type, item, (*loc, key), backlink)
     elif isinstance(value, tuple):
         item_type = get_args(annotation)[0]

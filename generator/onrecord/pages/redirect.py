@@ -17,4 +17,5 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
             "redirect.md.j2",
             {"target": f"/{redirect.new}/"},
             in_search=False,
+            leads_to=f"/{redirect.new}/",
         )

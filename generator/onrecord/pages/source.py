@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.analysis.chains import original, publishers
+from onrecord.analysis.compared import comparisons_of
 from onrecord.corpus import Corpus
 from onrecord.render.press import Edition, Spec
 
@@ -28,6 +29,7 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
                 "record": source.record,
                 "publishers": publishers(corpus, source.id),
                 "same_story": [corpus.sources[other] for other in family if other != source.id],
+                "comparisons": comparisons_of(corpus, source.id),
                 "extracts": [
                     corpus.extracts[f"{source.id}#{extract.id}"]
                     for extract in source.record.extracts

@@ -14,7 +14,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from onrecord.analysis import chains, claims, positions, wording
+from onrecord.analysis import chains, claims, positions, verification, wording
 from onrecord.analysis.changes import Change, changes
 from onrecord.analysis.dates import in_words, machine, newest
 from onrecord.analysis.hypotheses import Competition, compete, source_letter
@@ -28,9 +28,11 @@ from onrecord.model import Extract, Hypotheses, Stance
 from onrecord.model.base import Tlp
 from onrecord.model.briefing import LIKELIHOODS
 from onrecord.model.edtf import Edtf
+from onrecord.model.lock import Lock
 from onrecord.parse import Entity
 from onrecord.render.addresses import address, relative
 from onrecord.render.citations import Notes
+from onrecord.render.fragments import text_fragment
 from onrecord.render.page import Page
 from onrecord.render.prose import render_prose
 
@@ -47,7 +49,10 @@ class Edition:
 
 @dataclass(frozen=True)
 class Spec:
-    """A page to be set: where, under what title, with which template and values."""
+    """A page to be set: where, under what title, with which template and values.
+
+    ``leads_to`` is the address to which a page that has moved sends its readers.
+    """
 
     address: str
     title: str
@@ -57,6 +62,7 @@ class Spec:
     hide: tuple[str, ...] = ("navigation", "toc")
     in_search: bool = True
     found_by: tuple[str, ...] = ()
+    leads_to: str | None = None
 
 
 class Sheet:
@@ -98,10 +104,24 @@ class Sheet:
         )
 
     def passage(self, quoted: Quoted) -> str | None:
-        """The address of the passage in the original, as a text fragment."""
-        if quoted.source.url is None:
+        """The address of the passage in the original: of its words, where they were verified."""
+        url = quoted.source.url
+        if url is None:
             return None
-        return quoted.source.url
+        locked = self.verified(quoted).locked
+        return text_fragment(url, quoted.extract.quote, locked) if locked else url
+
+    def verified(self, quoted: Quoted) -> verification.State:
+        """How the extract stands to the captured text of its source."""
+        return verification.state(self.corpus, quoted.ref)
+
+    def verified_among(self, extracts: Iterable[Quoted]) -> int:
+        """How many extracts were found in the captured text."""
+        return sum(1 for quoted in extracts if self.verified(quoted).is_verified)
+
+    def lock(self, source: Entity) -> Lock | None:
+        """What was proven of a source."""
+        return self.corpus.locks.get(source.id)
 
     # -- words -------------------------------------------------------------------------------
 

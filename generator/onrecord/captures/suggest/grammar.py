@@ -1,0 +1,524 @@
+"""Sentences, tokens and the phrases that can stand for somebody, by rule and without a model.
+
+All work is done on a masked text: as long as the article, but with each quotation replaced by a
+place-holder, so that every offset is one of the article and no quoted word is mistaken for the
+article's own.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from onrecord.captures.suggest import words as w
+from onrecord.captures.suggest.layout import Range
+from onrecord.captures.suggest.quotations import Piece
+
+#: The first character of a quotation in the masked text, and all its others.
+HOLDER, FILLER = "\ue000", "\ue001"
+
+_TOKEN = re.compile(
+    rf"{HOLDER}{FILLER}*|(?:[^\W\d_]\.){{2,}}|[^\W_]+(?:[’'.&/-](?=\w)[^\W_]+)*(?:[’'](?!\w))?\.?|\S"
+)
+_SENTENCE_END = re.compile(r"[.!?…]+[)\]]*(?=\s|$)")
+
+
+@dataclass(frozen=True)
+class Token:
+    """A word, a mark or a whole quotation of the masked text."""
+
+    text: str
+    start: int
+    end: int
+
+    @property
+    def low(self) -> str:
+        """In lower case, with a straight apostrophe."""
+        return self.text.lower().replace("’", "'")
+
+    @property
+    def is_quote(self) -> bool:
+        """Whether it stands for a quotation."""
+        return self.text[0] == HOLDER
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is a word or number."""
+        return self.text[0].isalnum()
+
+    @property
+    def is_capital(self) -> bool:
+        """Whether it starts with a capital letter."""
+        return self.text[0].isupper()
+
+    @property
+    def possessive(self) -> bool:
+        """Whether it ends like a possessive."""
+        return self.low.endswith(("'s", "s'"))
+
+    @property
+    def bare(self) -> str:
+        """In lower case without possessive ending or final dot."""
+        return re.sub(r"(?:'s|')$", "", self.low).rstrip(".")
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """A phrase that can stand for somebody: tokens ``first`` to ``last`` (exclusive).
+
+    ``name`` is the proper name at its end, if it has one; ``roles`` are the words for a function
+    in it; ``head`` is the last word of the common part, in lower case.
+    """
+
+    first: int
+    last: int
+    start: int
+    end: int
+    text: str
+    name: str = ""
+    roles: tuple[str, ...] = ()
+    head: str = ""
+    kind: str = "common"
+    plural: bool = False
+    definite: bool = False
+    owner: str = ""
+
+    @property
+    def is_pronoun(self) -> bool:
+        """Whether it is he, she, they or it."""
+        return self.kind == "pronoun"
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """A sentence of the masked text with its tokens and phrases."""
+
+    start: int
+    end: int
+    paragraph: int
+    tokens: tuple[Token, ...]
+    chunks: tuple[Chunk, ...] = field(default=())
+
+    def chunk_at(self, token: int) -> Chunk | None:
+        """The phrase that starts at a token."""
+        return next((chunk for chunk in self.chunks if chunk.first == token), None)
+
+    def chunk_before(self, token: int) -> Chunk | None:
+        """The phrase that ends right before a token."""
+        return next((chunk for chunk in self.chunks if chunk.last == token), None)
+
+    def chunk_over(self, token: int) -> Chunk | None:
+        """The phrase that a token belongs to."""
+        return next((chunk for chunk in self.chunks if chunk.first <= token < chunk.last), None)
+
+
+def masked(text: str, pieces: Iterable[Piece]) -> str:
+    """The text with its outermost quotations masked; of the same length."""
+    found = list(re.sub(f"[{HOLDER}{FILLER}]", "?", text).replace("\n", " "))
+    for piece in pieces:
+        start, end = piece.outer
+        found[start:end] = [HOLDER] + [FILLER] * (end - start - 1)
+    return "".join(found)
+
+
+def sentences(text: str, mask: str, parts: Iterable[Range]) -> list[Sentence]:
+    """The sentences of every paragraph, in order."""
+    found = []
+    for number, (start, end) in enumerate(parts):
+        tokens = _tokens(mask, start, end)
+        first = 0
+        for index in range(len(tokens)):
+            if index + 1 == len(tokens) or _ends(text, tokens, index):
+                piece = tuple(tokens[first : index + 1])
+                found.append(
+                    Sentence(piece[0].start, piece[-1].end, number, piece, tuple(_chunks(piece)))
+                )
+                first = index + 1
+    return found
+
+
+def _tokens(mask: str, start: int, end: int) -> list[Token]:
+    found = []
+    for match in _TOKEN.finditer(mask, start, end):
+        text = match[0]
+        if text.endswith(".") and len(text) > 1 and not text[0] == HOLDER:
+            word = text[:-1].lower()
+            keeps = (
+                word in w.ABBREVIATIONS
+                or "." in word
+                or (len(word) == 1 and text[0].isupper() and text[0] != "I")
+            )
+            if not keeps:
+                found.append(Token(text[:-1], match.start(), match.end() - 1))
+                found.append(Token(".", match.end() - 1, match.end()))
+                continue
+        found.append(Token(text, match.start(), match.end()))
+    return found
+
+
+def _ends(text: str, tokens: list[Token], index: int) -> bool:
+    """Whether a sentence ends with a token."""
+    token, following = tokens[index], tokens[index + 1]
+    if following.start == token.end:
+        return False
+    starts = following.is_capital or following.is_quote or following.text[0].isdigit()
+    if token.text in (".", "!", "?", "…"):
+        return starts or following.text in "(["
+    if token.text.endswith(".") and token.is_word:
+        low = token.low.rstrip(".")
+        if low in ("inc", "corp", "co", "ltd", "etc", "jr", "sr", "a.m", "p.m", "d.c"):
+            return following.low in w.DETERMINERS | w.PRONOUNS and following.is_capital
+        return False
+    if token.is_quote:
+        inside = text[token.start : token.end].rstrip("”\"’'»“‹›« \u00a0\u202f")
+        last = inside[-1:] or " "
+        if last == ".":
+            return starts
+        if last in "!?…—–":
+            return starts and (_introduced(tokens, index) or not _attributes(tokens, index + 1))
+        return following.is_quote
+    return False
+
+
+def _introduced(tokens: list[Token], index: int) -> bool:
+    """Whether a quotation follows its own verb of saying: 'shouted back, "…!"'."""
+    if not index or tokens[index - 1].text not in ",:":
+        return False
+    return any(token.low in w.CUES for token in tokens[max(0, index - 5) : index - 1])
+
+
+def _attributes(tokens: list[Token], index: int) -> bool:
+    """Whether an attribution ("Smith asked", "said Smith") starts at a token."""
+    for offset in range(0, 9):
+        if index + offset >= len(tokens):
+            return False
+        token = tokens[index + offset]
+        if token.is_quote or token.text in ".;:!?":
+            return False
+        base = w.CUES.get(token.low)
+        if base and base not in w.WEAK_CUES | w.JUDGING and (offset or not token.is_capital):
+            return True
+        if offset and token.low in w.AUXILIARIES | w.CONJUNCTIONS | w.VERBS - {"was"}:
+            return False
+    return False
+
+
+def _is_name_word(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a token can be part of a proper name."""
+    token = tokens[index]
+    if not token.is_capital or _is_calendar(tokens, index):
+        return False
+    if index == 0 or tokens[index - 1].is_quote or tokens[index - 1].text in ":—–":
+        low = token.low
+        if (
+            low in w.DETERMINERS
+            or low in w.PREPOSITIONS
+            or low in w.CONJUNCTIONS
+            or low in w.ADVERBS
+            or low in w.PRONOUNS
+            or low in w.AUXILIARIES
+        ):
+            return False
+        if low in w.CUES and not (
+            index + 1 < len(tokens) and tokens[index + 1].is_capital and low in ("mark", "grant")
+        ):
+            return low not in w.CUES
+        if low.endswith("ing") and index + 1 < len(tokens) and not tokens[index + 1].is_capital:
+            return False
+        if low in w.PLURAL_ROLES or low in w.NUMBERS:
+            return False
+        follows = index + 1 < len(tokens) and tokens[index + 1].is_capital
+        if (low in w.ROLES or low in w.BODIES) and not follows:
+            return False
+    return token.low not in w.PRONOUNS or token.text.isupper()
+
+
+def _is_calendar(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether a word is a day or month, and not part of a name such as "April Jones"."""
+    token = tokens[index]
+    if token.bare not in w.CALENDAR:
+        return False
+    if len(token.bare) == 3 and not token.text.endswith("."):
+        return token.bare == "may" and not (
+            index + 1 < len(tokens) and tokens[index + 1].is_capital
+        )
+    given = token.bare in ("april", "may", "june", "august")
+    return not (given and index + 1 < len(tokens) and tokens[index + 1].is_capital)
+
+
+_OF_THESE = frozenset("the his her their its our these those".split())
+_GLUE = frozenset({"of", "for", "and", "on", "the", "&", "in"})
+
+
+def _chunks(tokens: tuple[Token, ...]) -> Iterable[Chunk]:
+    index = 0
+    while index < len(tokens):
+        end = _phrase_end(tokens, index)
+        if end > index:
+            yield _chunk(tokens, index, end)
+            index = end
+        else:
+            index += 1
+
+
+def _phrase_end(tokens: tuple[Token, ...], index: int) -> int:
+    """Where the phrase that starts at a token ends; the token itself where none starts."""
+    token = tokens[index]
+    low = token.low
+    if not token.is_word or token.is_quote:
+        return index
+    if low in w.PRONOUNS and low not in ("her", "his") and not (low == "it" and token.text == "IT"):
+        return index + 1 if low in ("he", "she", "they", "it", "who") else index
+    starts = (
+        low in w.DETERMINERS
+        or _is_name_word(tokens, index)
+        or low in w.ROLES
+        or low in w.PLURAL_ROLES
+        or low in w.BODIES
+        or token.possessive
+        or _leads_to_role(tokens, index)
+    )
+    if not starts or (token.text[0].isdigit() and not _leads_to_role(tokens, index)):
+        return index
+    at = index
+    seen_noun = False
+    while at < len(tokens):
+        token = tokens[at]
+        low = token.low
+        if not token.is_word or token.is_quote:
+            if token.text == "&" and at > index and tokens[at - 1].is_capital:
+                at += 1
+                continue
+            break
+        if _is_name_word(tokens, at):
+            at = _name_end(tokens, at)
+            if tokens[at - 1].possessive:
+                continue
+            if at < len(tokens) and (
+                tokens[at].low in w.ROLES
+                or tokens[at].low in w.PLURAL_ROLES
+                or tokens[at].low in w.BODIES
+                or _leads_to_role(tokens, at)
+            ):
+                continue
+            break
+        if at > index and low in w.DETERMINERS and not tokens[at - 1].possessive:
+            if tokens[at - 1].low not in w.DETERMINERS:
+                break
+        elif low in w.PREPOSITIONS or low in w.CONJUNCTIONS:
+            counted = low == "of" and at == index + 1 and tokens[index].low in w.DETERMINERS
+            if counted and at + 1 < len(tokens) and tokens[at + 1].low in _OF_THESE:
+                at += 2
+                continue
+            if low == "and" and at > index and _joins_adjectives(tokens, at):
+                at += 1
+                continue
+            break
+        elif low in w.PRONOUNS or low in w.AUXILIARIES or (
+            low in w.ADVERBS and low != "first" and tokens[at - 1].low not in w.DETERMINERS
+        ):
+            break
+        elif (low in w.CUES or low in w.VERBS) and at > index and not _is_noun_here(tokens, at):
+            break
+        elif seen_noun and low.endswith("ed") and low not in ("ted", "red", "shed"):
+            break
+        elif token.text[0].isdigit() and at > index and tokens[at - 1].low not in w.DETERMINERS:
+            break
+        elif low.endswith("ly") and at > index and seen_noun and low not in w.NOUNS_IN_LY:
+            break
+        if low in w.ROLES or low in w.PLURAL_ROLES or low in w.BODIES or low in w.DOCUMENTS:
+            seen_noun = True
+            nxt = tokens[at + 1] if at + 1 < len(tokens) else None
+            if nxt is None or not (
+                _is_name_word(tokens, at + 1)
+                or token.possessive
+                or nxt.low in w.ROLES
+                or nxt.low in w.PLURAL_ROLES
+                or nxt.low in w.BODIES
+                or nxt.low in w.DOCUMENTS
+                or (nxt.low.isalpha() and _leads_to_role(tokens, at + 1))
+            ):
+                at += 1
+                break
+        at += 1
+        if at - index > 12:
+            break
+    while at > index and tokens[at - 1].low in w.DETERMINERS and at - 1 > index:
+        at -= 1
+    if at == index + 1 and tokens[index].low in w.DETERMINERS:
+        pronominal = tokens[index].low in (
+            "one", "another", "some", "many", "several", "both", "others", "two", "three",
+        )  # fmt: skip
+        return at if pronominal else index
+    return at
+
+
+def _joins_adjectives(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether "and" joins two adjectives of one phrase ("current and former officials")."""
+    known = ("current", "former", "senior", "local", "national", "federal", "state", "european")
+    if tokens[at - 1].low in ("one",) + known and at + 1 < len(tokens):
+        return tokens[at + 1].low in known or tokens[at + 1].low == "one"
+    return False
+
+
+def _is_noun_here(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a word that can be a verb is a noun or adjective by its place."""
+    before = tokens[at - 1].low
+    after = tokens[at + 1].low if at + 1 < len(tokens) else ""
+    if before in w.DETERMINERS or tokens[at - 1].possessive:
+        return True
+    low = tokens[at].low
+    if low.endswith(("ed", "ing")) or w.CUES.get(low) != low:
+        return False
+    return after in w.ROLES or after in w.PLURAL_ROLES or after in w.CUES
+
+
+def _leads_to_role(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether up to four plain words lead to a word for people: "senior White House officials"."""
+    for offset in range(0, 5):
+        if at + offset >= len(tokens):
+            return False
+        token = tokens[at + offset]
+        low = token.low
+        if low in w.ROLES or low in w.PLURAL_ROLES:
+            return offset > 0 or low in w.PLURAL_ROLES or low in w.ROLES
+        if not token.is_word or token.is_quote or token.possessive:
+            return False
+        if (
+            low in w.PREPOSITIONS
+            or low in w.CONJUNCTIONS - {"and"}
+            or low in w.PRONOUNS
+            or low in w.AUXILIARIES
+            or low in w.CUES
+            or low in w.VERBS
+            or low in w.ADVERBS
+            or (low in w.DETERMINERS and offset)
+            or (low == "and" and not (offset and _joins_adjectives(tokens, at + offset)))
+        ):
+            return False
+    return False
+
+
+def _name_end(tokens: tuple[Token, ...], at: int) -> int:
+    """The end of a run of capitalised words, with the small words that names have."""
+    body = False
+    while at < len(tokens):
+        token = tokens[at]
+        if _is_name_word(tokens, at):
+            body = body or token.bare in w.BODY_WORDS or token.bare in w.BODIES
+            at += 1
+            if token.possessive:
+                return at
+            continue
+        if token.text == "&" and at + 1 < len(tokens) and tokens[at + 1].is_capital:
+            at += 1
+            continue
+        low = token.low
+        if low in w.PARTICLES | {"of"} and low != "y" or (low in _GLUE and body):
+            ahead = at + 1
+            while ahead < len(tokens) and tokens[ahead].low in w.PARTICLES | _GLUE:
+                ahead += 1
+            bridges = ahead < len(tokens) and _is_name_word(tokens, ahead) and ahead - at <= 3
+            if bridges and (
+                (low in w.PARTICLES and low != "of") or (low in _GLUE and body and low != "in")
+            ):
+                if low == "and" and tokens[ahead].bare in w.FEMALE_NAMES | w.MALE_NAMES:
+                    return at
+                at = ahead
+                continue
+        return at
+    return at
+
+
+def _chunk(tokens: tuple[Token, ...], first: int, last: int) -> Chunk:
+    piece = tokens[first:last]
+    low = piece[0].low
+    text = " ".join(token.text for token in piece)
+    start, end = piece[0].start, piece[-1].end
+    if len(piece) == 1 and low in w.PRONOUNS:
+        plural = low == "they"
+        return Chunk(first, last, start, end, text, kind="pronoun", head=low, plural=plural)
+    core = 0
+    owner = ""
+    for place, token in enumerate(piece[:-1]):
+        if token.possessive:
+            core = place + 1
+            owner = " ".join(item.text for item in piece[: place + 1])
+    if low in w.POSSESSIVES and not core:
+        owner = piece[0].text
+    name_from = len(piece)
+    while name_from > core:
+        token = piece[name_from - 1]
+        is_name = token.is_capital or (
+            (token.low in w.PARTICLES | _GLUE or token.text == "&") and name_from < len(piece)
+        )
+        if not is_name or token.low in w.DETERMINERS:
+            break
+        name_from -= 1
+    while name_from < len(piece) and not piece[name_from].is_capital:
+        name_from += 1
+    named = list(piece[name_from:])
+    roles = [token.bare for token in piece[core:name_from] if _is_role(token)]
+    kind = "named"
+    body = _is_body(named)
+    if named and not body:
+        cut = 0
+        for place, token in enumerate(named):
+            if _is_role(token) and place + 1 < len(named):
+                cut = place + 1
+                roles.append(w.TITLES.get(token.bare, token.bare))
+            elif _is_role(token) and place + 1 == len(named) and place:
+                cut = place + 1
+                roles.append(token.bare)
+        named = named[cut:]
+    name = " ".join(token.text for token in named)
+    name = re.sub(r"[’']s?$", "", name) if named and named[-1].possessive else name
+    if not named:
+        kind = "common"
+        head = piece[-1].bare
+    else:
+        head = piece[name_from - 1].bare if name_from > core else ""
+        head = "" if head in w.DETERMINERS else head
+        kind = "body" if body else "named"
+    plural = (
+        head in w.PLURAL_ROLES or (low in w.DETERMINERS and low in _MANY) or head == "people"
+    ) and not named
+    return Chunk(
+        first,
+        last,
+        start,
+        end,
+        text,
+        name,
+        tuple(roles),
+        head,
+        kind,
+        plural,
+        low in ("the", "this", "that", "these", "those") or low in w.POSSESSIVES or bool(owner),
+        owner,
+    )
+
+
+_MANY = frozenset("two three four five six seven eight nine ten several some many both".split())
+
+
+def _is_role(token: Token) -> bool:
+    bare = token.bare
+    return bare in w.ROLES or bare in w.TITLES or bare in w.PLURAL_ROLES
+
+
+def _is_body(named: list[Token]) -> bool:
+    if not named:
+        return False
+    if named[0].bare in w.TITLES and len(named) < 4 and named[-1].bare not in w.BODY_WORDS:
+        return False
+    if named[-1].bare in w.BODY_WORDS or named[0].bare in w.BODY_WORDS - {"general", "defense"}:
+        last_role = _is_role(named[-1])
+        first_role = len(named) > 1 and any(_is_role(token) for token in named[:-1])
+        if named[-1].bare in w.BODY_WORDS and named[-1].bare not in ("general",):
+            return not last_role
+        return not first_role and not last_role
+    return any(token.low in ("of", "for", "&") for token in named) and not any(
+        _is_role(token) for token in named[:-1]
+    )

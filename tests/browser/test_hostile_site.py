@@ -1,0 +1,143 @@
+"""A site full of hostile texts, in a real browser: nothing of them runs, loads or looks alive."""
+
+from __future__ import annotations
+
+import html
+import json
+from pathlib import Path
+
+import pytest
+from conftest import bare_site, build_or_fail
+from hostile.site_of_texts import STRINGS, write_texts
+
+from onrecord.render.addresses import file_of
+
+pytestmark = pytest.mark.browser
+
+ENTITIES = 24
+#: Fields that reach front matter and with it window title, header and search results.
+TITLES = ("actorname", "outletname", "issuetitle", "claimtext", "sourcetitle", "notetitle",
+          "briefingtitle", "actoralias")  # fmt: skip
+CANARY = "window.ran = []; window.pwned = what => { window.ran.push(what); };"
+#: What Material's search results are made of: its own elements, and those that structure a text.
+RESULT_TAGS = set("a article details div h1 h2 li mark nav ol p span summary ul".split())
+RESULT_ATTRIBUTES = {"class", "href", "tabindex", "open", "data-md-score"}
+
+
+class Spread:
+    """The strings one after the other, so that every field has others and titles have all."""
+
+    def __init__(self) -> None:
+        self.fields = list(TITLES)
+
+    def __call__(self, field: str, number: int) -> str:
+        if field not in self.fields:
+            self.fields.append(field)
+        return STRINGS[(self.fields.index(field) * ENTITIES + number) % len(STRINGS)]
+
+
+@pytest.fixture(scope="module")
+def hostile_site(shared) -> Path:
+    def make(folder: Path) -> None:
+        site = bare_site(folder)
+        write_texts(site / "briefings", Spread(), ENTITIES)
+        build_or_fail(site)
+
+    return shared("hostile", make)
+
+
+@pytest.fixture(scope="module")
+def host(hostile_site, serve_folder) -> str:
+    return serve_folder(hostile_site / "site").host
+
+
+def test_every_title_is_hostile():
+    assert {Spread()(field, i) for field in TITLES for i in range(ENTITIES)} == set(STRINGS)
+
+
+@pytest.mark.parametrize("part", range(4))
+def test_nothing_runs_on_any_page(hostile_site, host, watch, part):
+    pages = sorted((hostile_site / "site").rglob("index.html"))[part::4]
+    assert len(pages) > ENTITIES
+    watched = watch(host)
+    page = watched.page
+    page.add_init_script(CANARY)
+    for path in pages:
+        name = path.relative_to(hostile_site / "site").parent.as_posix()
+        page.goto(f"{host}/{name}/" if name != "." else f"{host}/", wait_until="load")
+        found = page.evaluate(
+            """() => ({
+                ran: window.ran,
+                title: document.title,
+                heading: (document.querySelector('article h1') || {}).textContent || '',
+                topic: [...document.querySelectorAll('[data-md-component=header-topic]')]
+                    .map(e => e.textContent.trim()),
+                handlers: [...document.querySelectorAll('*')].filter(e => [...e.attributes]
+                    .some(a => a.name.startsWith('on'))).map(e => e.outerHTML),
+                links: [...document.querySelectorAll('a[href], link[href], form[action]')]
+                    .map(e => e.getAttribute('href') || e.getAttribute('action'))
+                    .filter(h => !/^(#|\\.|[a-z0-9./#-]*$|https:\\/\\/squidfunk)/.test(h)),
+                foreign: document.querySelectorAll(
+                    'article iframe, article object, article img, article script, article video, '
+                    + 'article style, article form, article math').length,
+            })"""
+        )
+        assert found["ran"] == [], name
+        assert found["handlers"] == [], name
+        assert found["foreign"] == 0, name
+        assert [link for link in found["links"] if "hostile" in link or "script" in link] == [], name
+        assert_title(hostile_site, name, found)
+    assert watched.troubles == []
+
+
+def assert_title(site: Path, name: str, found: dict) -> None:
+    """The window title is the page's title letter for letter, as far as titles keep spaces."""
+    address = "/" if name == "." else f"/{name}/"
+    file = site / "docs" / file_of(address)
+    line = file.read_text(encoding="utf-8").split("\n")[1]
+    title = html.unescape(line.removeprefix("title: '").removesuffix("'"))
+    flat = " ".join(title.split())
+    assert " ".join(found["title"].split()).startswith(flat), name
+    if name not in (".", "") and "/" in name:
+        assert flat in [" ".join(topic.split()) for topic in found["topic"]], name
+
+
+@pytest.mark.parametrize("query", ["onerror", "title", "quoted", "link", "word", "src=x", "other"])
+def test_search_results_are_inert(host, watch, query):
+    watched = watch(host)
+    page = watched.page
+    page.add_init_script(CANARY)
+    page.goto(host + "/")
+    page.fill("input.md-search__input", query)
+    page.wait_for_selector(".md-search-result__item")
+    for summary in page.locator(".md-search-result__more summary").all():
+        summary.click()
+    found = page.evaluate(
+        """() => {
+            const all = [...document.querySelectorAll('.md-search-result__list *')];
+            return {
+                tags: all.map(e => e.localName),
+                attributes: all.flatMap(e => [...e.attributes].map(a => a.name)),
+                hosts: all.filter(e => e.localName === 'a').map(e => e.origin),
+                text: document.querySelector('.md-search-result__list').textContent,
+                ran: window.ran,
+            };
+        }"""
+    )
+    assert set(found["tags"]) <= RESULT_TAGS
+    assert set(found["attributes"]) <= RESULT_ATTRIBUTES
+    assert set(found["hosts"]) == {host}
+    assert found["ran"] == []
+    assert watched.troubles == []
+
+
+def test_the_search_index_holds_nothing_that_a_theme_could_revive(hostile_site):
+    """Whatever puts the index's texts into a page without coding them still makes no element."""
+    index = json.loads(
+        (hostile_site / "site" / "search" / "search_index.json").read_text(encoding="utf-8")
+    )
+    for entry in index["docs"]:
+        assert "<script" not in html.unescape(entry["location"]).lower()
+        for field in ("title", "text"):
+            assert "<script" not in entry[field].lower(), entry
+            assert "<img" not in entry[field].lower(), entry
