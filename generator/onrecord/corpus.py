@@ -159,6 +159,17 @@ class Corpus:
                 found[source.id] = source.lock.model_copy(update={"extracts": extracts})
         return MappingProxyType(found)
 
+    def extracts_of(self, source_id: str) -> tuple[Quoted, ...]:
+        """The extracts of a source, in its order."""
+        refs = dict.fromkeys(
+            f"{source_id}#{extract.id}" for extract in self.sources[source_id].record.extracts
+        )
+        return tuple(self.extracts[ref] for ref in refs)
+
+    def of(self, entities: Iterable[Entity]) -> Corpus:
+        """A corpus of these entities, with all else as it is here."""
+        return Corpus(entities, self.redirects, self.broken, comparisons=self.comparisons)
+
     def entities(self) -> Iterator[Entity]:
         """Every entity, by kind and id."""
         for found in self.by_kind.values():

@@ -72,9 +72,7 @@ def removed(corpus: Corpus, key: Key) -> Corpus:
         else:
             kept[own] = entity
     result, out = without(corpus, kept, gone)
-    return Corpus(
-        [unreferenced(corpus, entity, out) for entity in result.entities()], result.redirects
-    )
+    return result.of(unreferenced(corpus, entity, out) for entity in result.entities())
 
 
 def _marked(corpus: Corpus, key: Key, happening: str) -> Corpus:
@@ -90,7 +88,7 @@ def _marked(corpus: Corpus, key: Key, happening: str) -> Corpus:
             entities.append(replace(entity, record=record))
         else:
             entities.append(entity)
-    return Corpus(entities, corpus.redirects)
+    return corpus.of(entities)
 
 
 def _differing(before: Mapping[str, object], after: Mapping[str, object]) -> tuple[str, ...]:

@@ -166,8 +166,8 @@ def test_every_declared_cut_is_accepted_and_no_other(part: int) -> None:
         rng = random.Random(f"cut {case}")
         sentences, chosen = article(rng)
         words = sentences[chosen].split(" ")
-        begin = rng.randrange(1, len(words) - 2)
-        end = rng.randrange(begin + 1, len(words))
+        begin = rng.randrange(3, len(words) - 3)
+        end = rng.randrange(begin + 1, len(words) - 2)
         left, right = " ".join(words[:begin]), " ".join(words[end:])
         text = ".\n".join(sentences) + "."
         match = CapturedText(text).match(f"{left} […] {right}")

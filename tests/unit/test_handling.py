@@ -41,7 +41,6 @@ SITE = {
     "  - {id: c, text: C, evidence: [both], tlp: red}\n"
     "hypotheses: {question: Q, hypotheses: {h: H}, evidence: {'closed#a': {h: C}}}\n---\n",
     "draft/briefing.md": "---\ntitle: T\ndate: 2025\nsummary: S\nstatus: draft\n---\n",
-    "redirects.yml": "actors/bureau: actors/agency\nactors/doe: actors/jane\n",
 }
 
 
@@ -93,10 +92,6 @@ def test_what_rests_on_nothing_goes():
     briefing = corpus.briefings["munich"].record
     assert [(item.id, item.evidence) for item in briefing.judgements] == [("a", ("both",))]
     assert briefing.hypotheses is None and briefing.issues == ("deal",)
-
-
-def test_redirects_to_what_is_gone_go():
-    assert [item.old for item in released().corpus.redirects] == ["actors/doe"]
 
 
 @pytest.mark.parametrize(

@@ -95,8 +95,6 @@ def committed() -> dict[str, str]:
 def test_committed_pages_are_in_step(name: str) -> None:
     path = ROOT / "docs" / name
     assert path.is_file(), "run: python -m onrecord.reference docs"
-        "run: python -c 'from onrecord.reference import *; write(Path(\"docs\"))'"
-    )
     assert path.read_text(encoding="utf-8") == committed()[name]
 
 

@@ -97,7 +97,11 @@ def story(corpus: Corpus, quoted: Quoted) -> str:
 
 
 def article(corpus: Corpus, quoted: Quoted) -> str:
-    """Which article a passage stands in, all copies of one article being one."""
+    """Which article a passage stands in, all copies of one article being one, and all that an
+    agency wrote: at its own address or at another's, that cannot be told apart."""
     root = original(corpus, quoted.source_id)[-1]
-    wire = corpus.sources[root].record.wire
-    return f"wire:{wire}" if wire else f"article:{root}"
+    record = corpus.sources[root].record
+    outlet = corpus.outlets.get(record.outlet) if record.outlet else None
+    own = record.outlet if outlet is not None and outlet.record.type == "wire" else None
+    agency = record.wire or own
+    return f"wire:{agency}" if agency else f"article:{root}"

@@ -1,8 +1,8 @@
 """Changes of position, told apart: not every other word is another mind.
 
 From one statement to the next an actor's stance may really have changed, or somebody else may have
-spoken for the same body, or the same side may be taken in firmer or softer words, or the evidence
-may be of another form, so that the two cannot be compared.
+spoken for the same body, or the same side may be taken in firmer, softer or simply other words, or
+the evidence may be of another form, so that the two cannot be compared.
 """
 
 from __future__ import annotations
@@ -10,10 +10,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from onrecord.analysis.chains import first_publisher
+from onrecord.analysis.positions import Change as Stretch
 from onrecord.analysis.positions import Held, Statement
 from onrecord.corpus import Corpus
 
-Kind = Literal["changed", "spokesperson", "evidence", "firmer", "softer"]
+Kind = Literal["changed", "spokesperson", "evidence", "firmer", "softer", "wording"]
 
 #: What each kind is called on the site.
 WORDS: dict[Kind, str] = {
@@ -22,6 +24,7 @@ WORDS: dict[Kind, str] = {
     "evidence": "another form of evidence",
     "firmer": "firmer wording",
     "softer": "softer wording",
+    "wording": "other wording",
 }
 
 
@@ -29,9 +32,19 @@ WORDS: dict[Kind, str] = {
 class Change:
     """From the last statement of one stance to the first of the next."""
 
-    before: Statement
-    after: Statement
+    earlier: Stretch
+    later: Stretch
     kind: Kind
+
+    @property
+    def before(self) -> Statement:
+        """The last statement of the earlier stance."""
+        return self.earlier.statements[-1]
+
+    @property
+    def after(self) -> Statement:
+        """The first statement of the later one."""
+        return self.later.statements[0]
 
     @property
     def words(self) -> str:
@@ -42,18 +55,14 @@ class Change:
 def changes(corpus: Corpus, held: Held) -> tuple[Change, ...]:
     """Each change of stance of a position, oldest first."""
     return tuple(
-        Change(
-            earlier.statements[-1],
-            later.statements[0],
-            _kind(corpus, earlier.statements[-1], later.statements[0]),
-        )
+        Change(earlier, later, _kind(corpus, earlier.statements[-1], later.statements[0]))
         for earlier, later in zip(held.history, held.history[1:], strict=False)
     )
 
 
 def _kind(corpus: Corpus, before: Statement, after: Statement) -> Kind:
     """The least that explains the difference: voice, then evidence, then wording, then mind."""
-    if _voice(before) != _voice(after):
+    if _voice(corpus, before) != _voice(corpus, after):
         return "spokesperson"
     if before.strength != after.strength:
         return "evidence"
@@ -62,13 +71,17 @@ def _kind(corpus: Corpus, before: Statement, after: Statement) -> Kind:
     if earlier.side != later.side:
         return "changed"
     order = list(stances)
-    outwards = order.index(after.stance) - order.index(before.stance)
+    further = order.index(after.stance) > order.index(before.stance)
     if later.side == "against":
-        outwards = -outwards
-    return "firmer" if outwards < 0 else "softer"
+        return "firmer" if further else "softer"
+    if later.side == "for":
+        return "softer" if further else "firmer"
+    return "wording"
 
 
-def _voice(statement: Statement) -> str:
-    """Who speaks: a person, an unnamed voice as described, or an outlet for itself."""
+def _voice(corpus: Corpus, statement: Statement) -> tuple[str | None, ...]:
+    """Who speaks: a person; an unnamed voice as the first outlet describes it; or an outlet."""
     extract = statement.quoted.extract
-    return extract.speaker or extract.speaker_described or "the outlet"
+    if extract.speaker:
+        return (extract.speaker,)
+    return (None, extract.speaker_described, extract.of, first_publisher(corpus, statement.quoted))

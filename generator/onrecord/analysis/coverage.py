@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from onrecord.analysis.positions import held_positions
 from onrecord.corpus import Corpus, Key
@@ -28,11 +30,11 @@ def covered(corpus: Corpus, briefing: Entity) -> Covered:
     record = briefing.record
     folder = briefing.span.file.rsplit("/", 1)[0] + "/"
     near: dict[str, set[str]] = {
-        kind: {
-            item.id for item in corpus.by_kind[kind].values() if item.span.file.startswith(folder)
-        }
-        for kind in ("issue", "actor", "source", "claim", "event")
+        kind: set() for kind in ("issue", "actor", "source", "claim", "event")
     }
+    for key in _below(corpus).get(folder, ()):
+        if key.kind in near:
+            near[key.kind].add(key.id)
     for key in _named(corpus, briefing):
         if key.kind == "extract":
             near["source"].add(key.id.partition("#")[0])
@@ -44,8 +46,9 @@ def covered(corpus: Corpus, briefing: Entity) -> Covered:
             ref.partition("#")[0] for ref in (*entity.supported_by, *entity.disputed_by)
         )
     sources = set(record.sources) if record.sources is not None else near["source"]
-    extracts = {ref for ref, quoted in corpus.extracts.items() if quoted.source_id in sources}
-    shown = [stance for ref in extracts for stance in corpus.extracts[ref].extract.stances]
+    extracts = [quoted for source in sources for quoted in corpus.extracts_of(source)]
+    shown = [stance for quoted in extracts for stance in quoted.extract.stances]
+    attested = {key for quoted in extracts for key in _resting(corpus).get(quoted.ref, ())}
     issues = (
         set(record.issues)
         if record.issues is not None
@@ -61,19 +64,42 @@ def covered(corpus: Corpus, briefing: Entity) -> Covered:
         if record.claims is not None
         else near["claim"]
         | {
-            claim.id
-            for claim in corpus.claims.values()
-            if extracts & {*claim.record.supported_by, *claim.record.disputed_by}
-            and (claim.record.issue is None or claim.record.issue in issues)
+            key.id
+            for key in attested
+            if key.kind == "claim" and corpus.claims[key.id].record.issue in (None, *issues)
         }
     )
     events = (
         set(record.events)
         if record.events is not None
-        else near["event"]
-        | {event.id for event in corpus.events.values() if extracts & set(event.record.evidence)}
+        else near["event"] | {key.id for key in attested if key.kind == "event"}
     )
     return Covered(*(tuple(sorted(found)) for found in (issues, actors, sources, claims, events)))
+
+
+@lru_cache(maxsize=8)
+def _below(corpus: Corpus) -> Mapping[str, tuple[Key, ...]]:
+    """What lies in each folder, at any depth."""
+    found: dict[str, list[Key]] = {}
+    for entity in corpus.entities():
+        folder = entity.span.file
+        while "/" in folder:
+            folder = folder.rpartition("/")[0]
+            found.setdefault(folder + "/", []).append(Key(entity.kind, entity.id))
+    return {folder: tuple(keys) for folder, keys in found.items()}
+
+
+@lru_cache(maxsize=8)
+def _resting(corpus: Corpus) -> Mapping[str, tuple[Key, ...]]:
+    """The claims and events that name each extract."""
+    found: dict[str, list[Key]] = {}
+    for claim in corpus.claims.values():
+        for ref in (*claim.record.supported_by, *claim.record.disputed_by):
+            found.setdefault(ref, []).append(Key("claim", claim.id))
+    for event in corpus.events.values():
+        for ref in event.record.evidence:
+            found.setdefault(ref, []).append(Key("event", event.id))
+    return {ref: tuple(keys) for ref, keys in found.items()}
 
 
 def _named(corpus: Corpus, briefing: Entity) -> list[Key]:

@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from typing import Literal
 
+from onrecord.analysis.bodies import spoken_for
 from onrecord.analysis.claims import weigh
 from onrecord.analysis.coverage import Covered
 from onrecord.analysis.positions import held_positions
+from onrecord.analysis.verification import state
 from onrecord.corpus import Corpus, Key
 from onrecord.model.edtf import Edtf, Moment
+
+Kind = Literal[
+    "silent", "unheard", "unnamed-only", "stale", "single-origin", "no-address", "no-archive",
+    "not-verified",
+]  # fmt: skip
 
 
 @dataclass(frozen=True)
 class Gap:
-    """One thing that is not known: what kind of gap, and what it concerns."""
+    """One thing that is not known: what kind of gap, and what it concerns.
 
-    kind: str
+    The first subject of ``silent`` is the issue, the others are actors.
+    """
+
+    kind: Kind
     subjects: tuple[Key, ...]
 
 
@@ -28,45 +39,71 @@ STALE_AFTER = datetime.timedelta(days=90)
 def computed_gaps(corpus: Corpus, scope: Covered, edition: Edtf) -> Iterator[Gap]:
     """The gaps, in a fixed order of kinds.
 
-    Silence of actors who speak on other issues, positions on unnamed speakers only, positions whose
-    newest evidence is stale by the ``edition``'s date, claims on one origin, sources without an
-    address or a lasting copy.
+    Silence on one issue of actors who are heard on others, actors who are heard on none, positions
+    on unnamed speakers only, positions whose newest evidence is stale by the ``edition``'s date,
+    claims on one origin, sources without an address or a lasting copy, sources whose quotations
+    were not all found in a capture. A body is heard where its people speak for it.
     """
     held = held_positions(corpus)
+    voices = spoken_for(corpus)
+    heard = {
+        issue: {
+            actor
+            for actor in scope.actors
+            if (actor, issue) in held or (actor, issue) in voices
+        }
+        for issue in scope.issues
+    }
+    anywhere = set().union(*heard.values())
     for issue in scope.issues:
-        speaking = {actor for actor in scope.actors if (actor, issue) in held}
-        silent = tuple(
+        silent = [actor for actor in scope.actors if actor in anywhere - heard[issue]]
+        if silent:
+            yield Gap("silent", (Key("issue", issue), *(Key("actor", actor) for actor in silent)))
+    positions = [
+        held[actor, issue]
+        for actor in scope.actors
+        for issue in scope.issues
+        if (actor, issue) in held
+    ]
+    concerned: dict[Kind, list[Key]] = {
+        "unheard": [
             Key("actor", actor)
             for actor in scope.actors
-            if actor not in speaking and any((actor, other) in held for other in scope.issues)
-        )
-        if silent:
-            yield Gap("silent", (Key("issue", issue), *silent))
-    for (actor, issue), position in held.items():
-        if actor in scope.actors and issue in scope.issues and position.strength == "unnamed":
-            yield Gap("unnamed-only", (Key("position", f"{actor}--{issue}"),))
-    stale = tuple(
-        Key("position", held_.id)
-        for (actor, issue), held_ in held.items()
-        if actor in scope.actors and issue in scope.issues and _stale(held_.latest.date, edition)
-    )
-    if stale:
-        yield Gap("stale", stale)
-    single = tuple(
-        Key("claim", claim)
-        for claim in scope.claims
-        if weigh(corpus, claim).status == "single-origin"
-    )
-    if single:
-        yield Gap("single-origin", single)
-    for name, kind in (("url", "no-address"), ("archive_url", "no-archive")):
-        lacking = tuple(
-            Key("source", source)
-            for source in scope.sources
-            if getattr(corpus.sources[source].record, name) is None
-        )
-        if lacking:
-            yield Gap(kind, lacking)
+            if scope.issues and actor not in anywhere
+        ],
+        "unnamed-only": [
+            Key("position", position.id)
+            for position in positions
+            if position.strength == "unnamed"
+        ],
+        "stale": [
+            Key("position", position.id)
+            for position in positions
+            if _stale(position.latest.date, edition)
+        ],
+        "single-origin": [
+            Key("claim", claim)
+            for claim in scope.claims
+            if weigh(corpus, claim).status == "single-origin"
+        ],
+        "no-address": _sources(scope, lambda source: corpus.sources[source].record.url is None),
+        "no-archive": _sources(
+            scope, lambda source: corpus.sources[source].record.archive_url is None
+        ),
+        "not-verified": _sources(
+            scope,
+            lambda source: any(
+                not state(corpus, quoted.ref).is_verified for quoted in corpus.extracts_of(source)
+            ),
+        ),
+    }
+    for kind, subjects in concerned.items():
+        if subjects:
+            yield Gap(kind, tuple(subjects))
+
+
+def _sources(scope: Covered, lacks: Callable[[str], bool]) -> list[Key]:
+    return [Key("source", source) for source in scope.sources if lacks(source)]
 
 
 def _stale(evidence: Edtf, edition: Edtf) -> bool:

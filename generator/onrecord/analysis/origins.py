@@ -10,7 +10,7 @@ never exceeds the number of articles and never grows when an article is republis
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from onrecord.analysis.chains import article, first_publisher, publishers, story
@@ -59,8 +59,8 @@ def origins(corpus: Corpus, evidence: Iterable[Quoted]) -> Origins:
             first.add(head)
     apart = {f"unnamed:{number}": reports for number, reports in enumerate(unnamed.values())}
     articles = len({article(corpus, quoted) for quoted in items})
-    high = min(articles, _pairs({**certain, **apart}))
-    low = min(high, _pairs({**certain, **_merged(corpus, unnamed)}))
+    high = min(articles, len(_pairs({**certain, **apart})))
+    low = min(high, _fewest(corpus, certain, unnamed))
     return Origins(len({quoted.source_id for quoted in items}), low, high, tuple(sorted(first)))
 
 
@@ -70,10 +70,13 @@ def _folded(description: str) -> str:
     return " ".join(words[1:] if words and words[0] in ("a", "an", "the", "one") else words)
 
 
-def _merged(corpus: Corpus, unnamed: dict[_Unnamed, set[str]]) -> dict[str, set[str]]:
-    """The fewest persons that the unnamed speakers can be: one for each body that differs.
+def _fewest(
+    corpus: Corpus, certain: Mapping[str, set[str]], unnamed: Mapping[_Unnamed, set[str]]
+) -> int:
+    """The count if the unnamed speakers are as few persons as they can be: one for each body.
 
-    Somebody of no stated affiliation can be anybody; a part of a body is compatible with it.
+    A part of a body is compatible with it. Somebody of no stated affiliation can be anybody, and
+    is taken for whoever adds least to the count.
     """
     groups: dict[str, set[str]] = {}
     loose: set[str] = set()
@@ -81,12 +84,13 @@ def _merged(corpus: Corpus, unnamed: dict[_Unnamed, set[str]]) -> dict[str, set[
         if person.of is None:
             loose |= reports
         else:
-            groups.setdefault(_top(corpus, person.of), set()).update(reports)
-    if not groups and loose:
-        return {"unnamed": loose}
-    if groups and loose:
-        groups[min(groups)] |= loose
-    return {f"unnamed:{name}": reports for name, reports in groups.items()}
+            groups.setdefault(f"unnamed:{_top(corpus, person.of)}", set()).update(reports)
+    known = {**certain, **groups}
+    pairs = _pairs(known)
+    if not loose or not set(groups) <= _spare(known, pairs):
+        return len(pairs)
+    anybody = min(groups, default="unnamed")
+    return len(_pairs({**known, anybody: groups.get(anybody, set()) | loose}))
 
 
 def _top(corpus: Corpus, actor_id: str) -> str:
@@ -100,18 +104,69 @@ def _top(corpus: Corpus, actor_id: str) -> str:
         seen.append(parent)
 
 
-def _pairs(reports_of: dict[str, set[str]]) -> int:
-    """The greatest number of (witness, report) pairs that share neither (bipartite matching)."""
+def _pairs(reports_of: Mapping[str, set[str]]) -> dict[str, str]:
+    """As many pairs of report and witness as can be formed so that each is used once.
+
+    Source: J. Hopcroft and R. Karp, An n^5/2 algorithm for maximum matchings (1973). Nothing is
+    recursive, since a chain of witnesses who share reports can be as long as the corpus is large.
+    """
     witness_of: dict[str, str] = {}
+    paired: set[str] = set()
+    while True:
+        free = [witness for witness in reports_of if witness not in paired]
+        steps = dict.fromkeys(free, 0)
+        queue = list(free)
+        for witness in queue:
+            for report in reports_of[witness]:
+                other = witness_of.get(report)
+                if other is not None and other not in steps:
+                    steps[other] = steps[witness] + 1
+                    queue.append(other)
+        more = [witness for witness in free if _placed(witness, reports_of, witness_of, steps)]
+        if not more:
+            return witness_of
+        paired.update(more)
 
-    def place(witness: str, tried: set[str]) -> bool:
-        for report in sorted(reports_of[witness]):
-            if report in tried:
-                continue
-            tried.add(report)
-            if report not in witness_of or place(witness_of[report], tried):
-                witness_of[report] = witness
+
+def _placed(
+    start: str,
+    reports_of: Mapping[str, set[str]],
+    witness_of: dict[str, str],
+    steps: dict[str, int],
+) -> bool:
+    """Whether a witness finds a report, others moving on to another of theirs where need be."""
+    path = [(start, iter(reports_of[start]))]
+    taken: list[str] = []
+    while path:
+        witness, reports = path[-1]
+        for report in reports:
+            other = witness_of.get(report)
+            if other is None:
+                taken.append(report)
+                witness_of.update(
+                    (chosen, who) for (who, _), chosen in zip(path, taken, strict=True)
+                )
                 return True
-        return False
+            if steps.get(other) == steps[witness] + 1:
+                taken.append(report)
+                path.append((other, iter(reports_of[other])))
+                break
+        else:
+            del steps[witness]
+            path.pop()
+            del taken[-1:]
+    return False
 
-    return sum(place(witness, set()) for witness in sorted(reports_of))
+
+def _spare(reports_of: Mapping[str, set[str]], witness_of: Mapping[str, str]) -> set[str]:
+    """The witnesses that some pairing of the same size can do without."""
+    paired = set(witness_of.values())
+    queue = [witness for witness in reports_of if witness not in paired]
+    found = set(queue)
+    for witness in queue:
+        for report in reports_of[witness]:
+            other = witness_of[report]
+            if other not in found:
+                found.add(other)
+                queue.append(other)
+    return found

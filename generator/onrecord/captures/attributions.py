@@ -179,6 +179,10 @@ class Credits:
         )
         self.registered = frozenset(outlets.values())
 
+    def registered_id(self, id_: str) -> str | None:
+        """The id if it is that of a registered outlet."""
+        return id_ if id_ in self.registered else None
+
     def find(self, text: str, start: int, end: int) -> list[tuple[str, Stretch]]:
         """The outlets named in a stretch of the text, with the place of each mention."""
         return [
@@ -216,7 +220,7 @@ def _credit(
     place: Stretch,
     other: Stretch | None,
 ) -> AttributionDiffers:
-    outlet = id_ if id_ in credit.registered else None
+    outlet = credit.registered_id(id_)
     if kind == "credit-cut":
         return AttributionDiffers(kind, name, None, place, other, outlet)
     return AttributionDiffers(kind, None, name, other, place, outlet)

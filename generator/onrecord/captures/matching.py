@@ -16,7 +16,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from onrecord.captures.folding import SINGLE_QUOTES, Folded, fold
 from onrecord.model.lock import Status
@@ -49,14 +49,13 @@ class Part:
 
 @dataclass(frozen=True)
 class Match:
-    """What became of the search: the status, how often it was found, and where.
+    """What became of the search: the status and, where it was found once, the place.
 
-    ``parts`` are given where it was found once. ``differs`` are the stretches of the quotation
+    ``differs`` are the stretches of the quotation
     whose typography is not that of the captured text, ``cuts`` how many words each cut leaves out.
     """
 
     status: Status
-    times: int = 0
     parts: tuple[Part, ...] = ()
     differs: tuple[tuple[int, int], ...] = ()
     cuts: tuple[int, ...] = ()
@@ -84,6 +83,23 @@ class Match:
 ABSENT = Match(Status.ABSENT)
 
 
+@dataclass(frozen=True)
+class _Place:
+    """Where a fragment stands in the folded text: its groups, those that are not there as -1."""
+
+    spans: tuple[tuple[int, int], ...]
+
+    @property
+    def start(self) -> int:
+        """Where its first group begins."""
+        return next(start for start, _ in self.spans if start >= 0)
+
+    @property
+    def end(self) -> int:
+        """Where its last group ends."""
+        return max(end for _, end in self.spans)
+
+
 class CapturedText:
     """A text to search, folded once however many quotations are looked for."""
 
@@ -97,18 +113,17 @@ class CapturedText:
 
     def match(self, quote: str, prefix: str | None = None, suffix: str | None = None) -> Match:
         """Look for a quotation, with the words before and after it where the analyst gives any."""
-        literal = [
+        literal = (
             (Part(0, len(quote), at, at + len(quote)),)
             for at in _places(self.text, quote)
             if whole(self.text, at, at + len(quote))
-        ]
+        )
         if found := self._decided(Status.EXACT, literal, quote, prefix, suffix):
             return found
         wanted = fold(quote)
         pattern = _Fragment(0, len(wanted.text), wanted.text, brackets=False)
-        if found := self._decided(
-            Status.FOLDED, [*self._fragment(wanted, pattern, 0)], quote, prefix, suffix
-        ):
+        folded = (self._parts(wanted, pattern, place) for place in self._places(pattern))
+        if found := self._decided(Status.FOLDED, folded, quote, prefix, suffix):
             return found
         if "[" not in quote:
             return ABSENT
@@ -120,38 +135,56 @@ class CapturedText:
         self, wanted: Folded, quote: str, prefix: str | None, suffix: str | None
     ) -> Match | None:
         """The quotation with cuts and insertions taken for what they declare."""
-        found: list[list[tuple[Part, ...]]] = []
-        for start, end in _between_cuts(wanted.text):
-            fragment = _Fragment(start, end, wanted.text)
-            if fragment.is_empty:
-                continue
-            found.append([*self._fragment(wanted, fragment, len(found))])
-            if not found[-1]:
-                return None
-        if not found:
+        fragments = [
+            fragment
+            for start, end in _between_cuts(wanted.text)
+            if not (fragment := _Fragment(start, end, wanted.text)).is_empty
+        ]
+        if not fragments:
             return None
-        found[0] = [item for item in found[0] if self._fits(item, prefix, None)]
-        found[-1] = [item for item in found[-1] if self._fits(item, None, suffix)]
-        return self._decided(Status.ELIDED, _windows(found), quote, None, None)
-
-    def _fragment(
-        self, wanted: Folded, fragment: _Fragment, number: int
-    ) -> Iterator[tuple[Part, ...]]:
-        """Every place where a fragment stands, each as the parts between its insertions."""
-        folded = self.folded
-        for stretches in fragment.places(folded.text):
-            parts = tuple(
-                Part(
-                    wanted.origin(quote_start),
-                    wanted.origin(quote_start + end - start),
-                    folded.origin(start),
-                    folded.origin(end),
-                    number,
-                )
-                for quote_start, start, end in stretches
+        known: dict[str, list[_Place]] = {}
+        for fragment in fragments:
+            if fragment.text not in known:
+                known[fragment.text] = [*self._places(fragment)]
+                if not known[fragment.text]:
+                    return None
+        found = [known[fragment.text] for fragment in fragments]
+        found[0] = [place for place in found[0] if self._fits(*self._ends(place), prefix, None)]
+        found[-1] = [place for place in found[-1] if self._fits(*self._ends(place), None, suffix)]
+        windows = (
+            tuple(
+                part
+                for number, (fragment, place) in enumerate(zip(fragments, window, strict=True))
+                for part in self._parts(wanted, fragment, place, number)
             )
-            if whole(self.text, parts[0].start, parts[-1].end):
-                yield parts
+            for window in _windows(found)
+        )
+        return self._decided(Status.ELIDED, windows, quote, None, None)
+
+    def _places(self, fragment: _Fragment) -> Iterator[_Place]:
+        """Where a fragment stands in the folded text, cutting no word."""
+        for place in fragment.places(self.folded.text):
+            if whole(self.text, *self._ends(place)):
+                yield place
+
+    def _ends(self, place: _Place) -> tuple[int, int]:
+        return self.folded.origin(place.start), self.folded.origin(place.end)
+
+    def _parts(
+        self, wanted: Folded, fragment: _Fragment, place: _Place, number: int = 0
+    ) -> tuple[Part, ...]:
+        """A place as the parts between its insertions, in offsets of both original texts."""
+        return tuple(
+            Part(
+                wanted.origin(begin),
+                wanted.origin(begin + end - start),
+                self.folded.origin(start),
+                self.folded.origin(end),
+                number,
+            )
+            for begin, (start, end) in zip(fragment.begins, place.spans, strict=True)
+            if start >= 0
+        )
 
     # -- decisions -----------------------------------------------------------------------------
 
@@ -164,19 +197,22 @@ class CapturedText:
         suffix: str | None,
     ) -> Match | None:
         """The one match, ``ambiguous`` where there are several, None where there is none."""
-        fitting = [parts for parts in found if self._fits(parts, prefix, suffix)]
-        if not fitting:
+        fitting = (
+            parts for parts in found if self._fits(parts[0].start, parts[-1].end, prefix, suffix)
+        )
+        first_two = [*islice(fitting, 2)]
+        if not first_two:
             return None
-        if len(fitting) > 1:
-            return Match(Status.AMBIGUOUS, len(fitting))
-        parts = fitting[0]
+        if len(first_two) > 1:
+            return Match(Status.AMBIGUOUS)
+        parts = first_two[0]
         differs = () if status is Status.EXACT else tuple(self._differences(quote, parts))
         cuts = tuple(
             len(_WORD.findall(self.text, before.end, after.start))
             for before, after in pairwise(parts)
             if after.fragment > before.fragment
         )
-        return Match(status, 1, parts, differs, cuts)
+        return Match(status, parts, differs, cuts)
 
     def _differences(self, quote: str, parts: tuple[Part, ...]) -> Iterator[tuple[int, int]]:
         for part in parts:
@@ -192,16 +228,16 @@ class CapturedText:
                         part.quote_start + wanted.origin(at + 1),
                     )
 
-    def _fits(self, parts: tuple[Part, ...], prefix: str | None, suffix: str | None) -> bool:
+    def _fits(self, start: int, end: int, prefix: str | None, suffix: str | None) -> bool:
         """Whether the words around a place are those that the analyst gives."""
         if prefix is not None:
             room = 2 * len(prefix) + 200
-            before = fold(self.text[max(0, parts[0].start - room) : parts[0].start]).text
+            before = fold(self.text[max(0, start - room) : start]).text
             if not _ends_with(before, fold(prefix).text):
                 return False
         if suffix is not None:
             room = 2 * len(suffix) + 200
-            after = fold(self.text[parts[-1].end : parts[-1].end + room]).text
+            after = fold(self.text[end : end + room]).text
             if not _ends_with(after[::-1], fold(suffix).text[::-1]):
                 return False
         return True
@@ -247,20 +283,17 @@ class _Fragment:
                 done = insertion.end()
         self.pattern = re.compile("".join(pieces))
 
-    def places(self, text: str) -> Iterator[list[tuple[int, int, int]]]:
-        """Each place as stretches: offset in the quotation, start and end in ``text``."""
+    def places(self, text: str) -> Iterator[_Place]:
+        """Each place in a folded text, in the order of their beginnings."""
         if self.pattern is None:
             for at in _places(text, self.text):
-                yield [(self.begins[0], at, at + len(self.text))]
+                yield _Place(((at, at + len(self.text)),))
             return
+        groups = range(1, len(self.begins) + 1)
         at = 0
         while match := self.pattern.search(text, at):
             at = match.start() + 1
-            yield [
-                (begin, *match.span(number))
-                for number, begin in enumerate(self.begins, start=1)
-                if match[number]
-            ]
+            yield _Place(tuple(match.span(number) for number in groups))
 
 
 def _or_nothing(insertion: str, before: bool, after: bool, inside: bool) -> str:
@@ -285,19 +318,30 @@ def _between_cuts(quote: str) -> Iterator[tuple[int, int]]:
     yield done, len(quote)
 
 
-def _windows(found: list[list[tuple[Part, ...]]]) -> list[tuple[Part, ...]]:
-    """The tightest ways to find all fragments in order: one for each end that can be reached."""
-    windows: dict[int, tuple[Part, ...]] = {}
-    starts = [[parts[0].start for parts in places] for places in found]
-    for first in found[0]:
-        chosen = first
-        for places, begins in zip(found[1:], starts[1:], strict=True):
-            step = bisect_left(begins, chosen[-1].end)
+def _windows(found: list[list[_Place]]) -> Iterator[tuple[_Place, ...]]:
+    """The tightest ways to find all fragments in order, from the first one on.
+
+    Going forward, each fragment is taken where it first follows the one before; going back from the
+    end so reached, each where it last precedes the one after. No tighter way has the same end, and
+    the next begins behind the beginning of this one.
+    """
+    starts = [[place.start for place in places] for places in found]
+    begin = 0
+    while True:
+        at = begin
+        for places, begins in zip(found, starts, strict=True):
+            step = bisect_left(begins, at)
             if step == len(places):
-                return list(windows.values())
-            chosen += places[step]
-        windows[chosen[-1].end] = chosen
-    return list(windows.values())
+                return
+            at = places[step].end
+        chosen = [places[step]]
+        for earlier, begins in zip(found[-2::-1], starts[-2::-1], strict=True):
+            step = bisect_left(begins, chosen[-1].start) - 1
+            while earlier[step].end > chosen[-1].start:
+                step -= 1
+            chosen.append(earlier[step])
+        yield tuple(reversed(chosen))
+        begin = chosen[-1].start + 1
 
 
 def _places(text: str, words: str) -> Iterator[int]:

@@ -44,7 +44,6 @@ class Verdict:
     reason: Reason | None = None
     locked: LockedExtract | None = None
     still: Status | None = None
-    times: int = 0
     hint: str = ""
 
 
@@ -151,7 +150,6 @@ def _match(source: Entity, number: int, extract: Extract, searched: Searched) ->
             "capture",
             "quotation-changed" if edited else None,
             LockedExtract(status=found.status, sha256=digest),
-            times=found.times,
             hint=_hint(extract, searched) if found.status is Status.ABSENT else "",
         )
     words = passage(extract.quote, found, text, searched.seen)

@@ -31,7 +31,7 @@ def find(corpus: Corpus) -> Iterator[Diagnostic]:
         if state(corpus, quoted.ref).status is Status.AMBIGUOUS:
             yield Diagnostic(
                 CODE,
-                f'"{quoted.ref}" is in the captured text several times',
+                f'"{quoted.ref}" is in the captured text more than once',
                 quoted.entity.at(("extracts", quoted.number, "quote"), key=True),
                 help="add prefix or suffix, a few words before or after the place that is meant, "
                 f"and verify again: onrecord verify {quoted.source_id}",

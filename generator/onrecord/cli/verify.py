@@ -167,7 +167,7 @@ def _problems(source: Entity, checked: Checked) -> Iterator[Diagnostic]:
         elif verdict.status is Status.AMBIGUOUS:
             yield Diagnostic(
                 "quotation-ambiguous",
-                f'"{verdict.ref}" is in the captured text {verdict.times or "several"} times',
+                f'"{verdict.ref}" is in the captured text more than once',
                 place,
                 help="say which is meant: add prefix or suffix, a few words before or after it",
             )

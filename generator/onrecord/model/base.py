@@ -119,8 +119,9 @@ def _address(value: Any) -> str:
     why = ""
     try:
         parts = urlsplit(text)
-        port = parts.port
-        del port
+        _ = parts.port  # both of these raise where a browser could not follow the address
+        if not (parts.hostname or "").isascii():
+            (parts.hostname or "").encode("idna")
         if parts.scheme.lower() not in ("http", "https"):
             why = "only http:// and https:// addresses are linked"
         elif not parts.hostname or parts.username is not None or parts.password is not None:

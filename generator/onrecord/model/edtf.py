@@ -89,7 +89,7 @@ class Edtf:
                 return value
             if not isinstance(value, str):
                 raise PydanticCustomError("wrong-shape", "expected a date")
-            return _parse(value)
+            return _parse(value.strip())
 
         return core_schema.no_info_plain_validator_function(
             validate, serialization=core_schema.plain_serializer_function_ser_schema(_text)
@@ -187,6 +187,8 @@ def _why(text: str) -> str:
         return "there is no such day in that month"
     if re.fullmatch(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}", text):
         return "write the year first: YYYY-MM-DD"
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?:Z|[+-]\d{2}:\d{2})?", text):
+        return "a time needs its seconds: 2025-02-14T16:30:00+01:00"
     if re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}", text):
         return "month and day take two digits: YYYY-MM-DD"
     return "dates are written YYYY-MM-DD, or shorter where less is known"

@@ -55,9 +55,9 @@ def render_prose(
                     for target, _ in token.targets
                 ]
             case Embed() if token.target in SECTIONS:
-                parts.append(section(token.target))
+                parts.append(_apart(section(token.target)))
             case Embed():
-                parts.append(str(embed(referred(corpus, token.target, ("extract",)))))
+                parts.append(_apart(embed(referred(corpus, token.target, ("extract",)))))
             case Text() if token.quoted or in_heading:
                 parts.append(token.raw)
             case Text():
@@ -67,6 +67,11 @@ def render_prose(
         if in_heading and token.raw.endswith("\n"):
             in_heading = False
     return "".join(parts).strip("\n")
+
+
+def _apart(block: str) -> str:
+    """A block with empty lines around it: raw HTML inside a paragraph would not be one."""
+    return f"\n\n{block}\n\n"
 
 
 def _link(key: Key, label: Markup, page: str) -> str:

@@ -152,6 +152,7 @@ class _Reading:
     def result(self) -> Suggested:
         """Everything, in the order of the text."""
         self._read()
+        self._lead()
         self._chains()
         self._neighbours()
         self._circumstances()
@@ -242,6 +243,44 @@ class _Reading:
             )
 
     # ------------------------------------------------------------------ what sentences share
+
+    def _lead(self) -> None:
+        """ "A baker … told a jury" in the first paragraph is she whom the second one names."""
+        first = min(self.headline, default=-1) + 1
+        for part in self.parts:
+            speaker = part.speaker
+            if part.piece.paragraph != first or speaker is None or not speaker.described:
+                continue
+            if speaker.plural or not re.match(r"(?:an?|one)\b", speaker.text, re.IGNORECASE):
+                continue
+            for number in range(part.sentence + 1, len(self.sentences)):
+                sentence = self.sentences[number]
+                if sentence.paragraph == first:
+                    continue
+                if sentence.paragraph > first + 2:
+                    break
+                person = self._introduced(sentence, speaker)
+                if person is not None:
+                    actor = self.known.actor(person.name)
+                    part.speaker = replace(
+                        speaker, name=person.name, actor=actor, described=False, person=person
+                    )
+                    part.confidence = "low"
+                    break
+
+    def _introduced(self, sentence: Sentence, speaker: Speaker) -> Person | None:
+        """The person whom the start of a sentence names for the first time, with age or role."""
+        for chunk in sentence.chunks[:2]:
+            person = self.cast.person(chunk)
+            if person is None or person.body or person.first != chunk.start:
+                continue
+            if speaker.gender and person.gender and speaker.gender != person.gender:
+                return None
+            following = sentence.tokens[chunk.last : chunk.last + 2]
+            aged = len(following) == 2 and following[1].text.isdigit()
+            if speaker.head in person.roles or (aged and chunk.first == 0):
+                return person
+        return None
 
     def _chains(self) -> None:
         """Pieces of one quotation that runs over paragraphs have one speaker."""

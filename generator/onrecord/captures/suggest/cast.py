@@ -12,6 +12,7 @@ from onrecord.captures.suggest.grammar import Chunk, Sentence
 
 FEMALE, MALE = "female", "male"
 _PLACE_FIRST = frozenset("port lake mount fort north south east west upper lower new".split())
+_LOCATIVE = frozenset("in at near outside inside across throughout around".split())
 _NO_NAMES = frozenset(("see also", "read more", "related", "watch", "more", "photo", "advertisement"))
 
 
@@ -112,6 +113,7 @@ class Person:
     votes: dict[str, int] = field(default_factory=dict)
     mentions: int = 0
     first: int = 0
+    located: int = 0
 
     @property
     def gender(self) -> str | None:
@@ -157,6 +159,11 @@ class Cast:
         for _, chunk in listed:
             if chunk.name and chunk.start not in self._by_chunk:
                 self._add(chunk)
+        for number, chunk in listed:
+            person = self._by_chunk.get(chunk.start)
+            if person is not None and chunk.first:
+                before = sentences[number].tokens[chunk.first - 1]
+                person.located += before.low in _LOCATIVE
         self._appositions(sentences, skipped)
         self._evidence(sentences, skipped)
 
@@ -183,6 +190,8 @@ class Cast:
         words = folded(person.name).split()
         if person.roles or person.gender or person.body:
             return False
+        if person.mentions and person.located == person.mentions:
+            return True
         return words[-1] in w.PLACE_WORDS or words[0] in _PLACE_FIRST
 
     def by_body(self, head: str, before: int) -> Person | None:

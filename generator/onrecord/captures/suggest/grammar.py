@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from onrecord.captures.suggest import words as w
 from onrecord.captures.suggest.layout import Range
@@ -26,11 +26,15 @@ _SENTENCE_END = re.compile(r"[.!?…]+[)\]]*(?=\s|$)")
 
 @dataclass(frozen=True)
 class Token:
-    """A word, a mark or a whole quotation of the masked text."""
+    """A word, a mark or a whole quotation of the masked text.
+
+    ``known`` tells of a capitalised word that is capitalised in mid-sentence somewhere too.
+    """
 
     text: str
     start: int
     end: int
+    known: bool = False
 
     @property
     def low(self) -> str:
@@ -55,12 +59,17 @@ class Token:
     @property
     def possessive(self) -> bool:
         """Whether it ends like a possessive."""
-        return self.low.endswith(("'s", "s'"))
+        return self.low.endswith(("'s", "s'")) and self.low not in _CONTRACTED
 
     @property
     def bare(self) -> str:
         """In lower case without possessive ending or final dot."""
         return re.sub(r"(?:'s|')$", "", self.low).rstrip(".")
+
+
+_CONTRACTED = frozenset(
+    "that's he's she's it's there's here's what's who's let's how's where's when's this's".split()
+)
 
 
 @dataclass(frozen=True)
@@ -125,8 +134,17 @@ def masked(text: str, pieces: Iterable[Piece]) -> str:
 def sentences(text: str, mask: str, parts: Iterable[Range]) -> list[Sentence]:
     """The sentences of every paragraph, in order."""
     found = []
-    for number, (start, end) in enumerate(parts):
-        tokens = _tokens(mask, start, end)
+    listed = [(number, _tokens(mask, start, end)) for number, (start, end) in enumerate(parts)]
+    inner = {
+        token.bare
+        for _, tokens in listed
+        for before, token in zip(tokens, tokens[1:], strict=False)
+        if token.is_capital and before.is_word and before.text[0].islower()
+    }
+    for number, plain in listed:
+        tokens = [
+            replace(token, known=token.is_capital and token.bare in inner) for token in plain
+        ]
         first = 0
         for index in range(len(tokens)):
             if index + 1 == len(tokens) or _ends(text, tokens, index):
@@ -229,9 +247,29 @@ def _is_name_word(tokens: tuple[Token, ...], index: int) -> bool:
         if low in w.PLURAL_ROLES or low in w.NUMBERS:
             return False
         follows = index + 1 < len(tokens) and tokens[index + 1].is_capital
+        if not follows and not token.known and not token.possessive:
+            if low.endswith("ly") or not _can_follow_name(tokens, index + 1):
+                return low in w.FEMALE_NAMES or low in w.MALE_NAMES
         if (low in w.ROLES or low in w.BODIES) and not follows:
             return False
     return token.low not in w.PRONOUNS or token.text.isupper()
+
+
+def _can_follow_name(tokens: tuple[Token, ...], index: int) -> bool:
+    """Whether the word after a lone capitalised one at the start of a sentence fits a name."""
+    if index >= len(tokens):
+        return True
+    token = tokens[index]
+    low = token.low
+    return (
+        not token.is_word
+        or low in w.AUXILIARIES
+        or low in w.CUES
+        or low in w.VERBS
+        or low in w.ADVERBS
+        or low in ("and", "of", "in", "on")
+        or low.endswith(("ed", "s"))
+    )
 
 
 def _is_calendar(tokens: tuple[Token, ...], index: int) -> bool:
@@ -266,7 +304,7 @@ def _phrase_end(tokens: tuple[Token, ...], index: int) -> int:
     """Where the phrase that starts at a token ends; the token itself where none starts."""
     token = tokens[index]
     low = token.low
-    if not token.is_word or token.is_quote:
+    if not token.is_word or token.is_quote or low in _CONTRACTED:
         return index
     if low in w.PRONOUNS and low not in ("her", "his") and not (low == "it" and token.text == "IT"):
         return index + 1 if low in ("he", "she", "they", "it", "who") else index
@@ -450,13 +488,13 @@ def _chunk(tokens: tuple[Token, ...], first: int, last: int) -> Chunk:
     name_from = len(piece)
     while name_from > core:
         token = piece[name_from - 1]
-        is_name = token.is_capital or (
+        is_name = _is_name_word(tokens, first + name_from - 1) or (
             (token.low in w.PARTICLES | _GLUE or token.text == "&") and name_from < len(piece)
         )
         if not is_name or token.low in w.DETERMINERS:
             break
         name_from -= 1
-    while name_from < len(piece) and not piece[name_from].is_capital:
+    while name_from < len(piece) and not _is_name_word(tokens, first + name_from):
         name_from += 1
     named = list(piece[name_from:])
     roles = [token.bare for token in piece[core:name_from] if _is_role(token)]

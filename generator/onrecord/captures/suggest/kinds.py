@@ -17,7 +17,7 @@ PROPOSED = frozenset({QUOTATION, FRAGMENT, ANSWER, REPORTED})
 _NAMED_SO = re.compile(
     r"(?:\bso-called|\bknown (?:locally |simply |widely |also )?as|\bnicknamed|\bdubbed|\bcodenamed|"
     r"\bcode-named|\bchristened|\ba\.?k\.?a\.?|\b(?:the|a|this|that|its|their|his|her)\s+(?:\w+\s+)?"
-    r"(?:word|words|term|terms|nickname|name|label|acronym|hashtag|slogan|motto|codename|category)"
+    r"(?:word|words|term|terms|nickname|name|label|pseudonym|alias|acronym|hashtag|slogan|motto|codename|category)"
     r"(?:\s+of)?|\bmeaning|\bmeans|\btranslat(?:es|ed) (?:as|to)|\bmarked|\bself-styled|"
     r"\bself-described|\bbilled as|\bbranded as)\s*,?\s*(?:the\s+|an?\s+|as\s+)?$",
     re.IGNORECASE,
@@ -78,7 +78,10 @@ def classify(
     if _CALLED.search(before) and not (found and found.judging and attributed):
         return TITLE if has_title_case(title) or title[:1].isupper() else SCARE
     saying = directly and found is not None and not found.judging and not _MAKES.search(before)
-    if has_title_case(title) and not saying and not whole:
+    if found is not None and found.cue == "tell" and found.cue_at[1] + 1 >= piece.outer[0]:
+        if found.cue_at[1] <= piece.outer[0]:
+            return TITLE
+    if has_title_case(title) and not saying and not (whole and quote.rstrip("’'”")[-1:] in ".?!…"):
         return TITLE
     if has_title_case(title) and (_work_near(sentence, place) or _MADE.match(after.lstrip(" ,"))):
         if not saying:

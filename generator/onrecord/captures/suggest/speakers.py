@@ -17,6 +17,23 @@ _BETWEEN_NOUN_AND_PREPOSITION = frozenset(
 )
 _OPENS_ASIDE = w.PREPOSITIONS | w.CONJUNCTIONS - {"and", "but", "or", "nor", "yet", "so"}
 _STOPS = frozenset(".;!?")
+#: Forms that are as often nouns.
+_NOUNS_TOO = frozenset(
+    "remarks comments emails posts reports claims calls demands answers replies laughs cries texts "
+    "tweets messages notes states orders offers attacks signals promises pledges vows appeals "
+    "thanks finds rules jokes estimates fears hopes counters protests objects quotes credits "
+    "shouts screams mocks labels brands terms ends opens reasons refers fires hits puts lists "
+    "laugh call comment remark demand email post report claim answer reply text tweet message "
+    "note state order offer attack signal promise appeal finding saying feeling ruling reading "
+    "opening ending meaning warning meeting".split()
+)
+#: Nouns for what somebody says: "the minister's call for "…"".
+_SAYINGS = frozenset(
+    "call claim claims suggestion promise pledge vow demand argument warning assertion contention "
+    "allegation accusation complaint description characterization rejection praise criticism "
+    "reference remark remarks insistence slogan tweet joke threat statement plea prediction "
+    "admission denial declaration comments boast observation reminder conclusion".split()
+)
 #: Nouns for words, after which somebody's name says whose they are.
 _WORDS_OF = frozenset(
     "words view opinion phrase response reply answer verdict version account assessment judgment "
@@ -130,6 +147,16 @@ class Attributor:
         if token.low not in w.CUES or token.is_capital and at > 0 and token.text != token.text.upper():
             return False
         before = tokens[at - 1] if at else None
+        base = w.CUES[token.low]
+        after = tokens[at + 1] if at + 1 < len(tokens) else None
+        if base == "go" and not (
+            after is not None and (after.low == "on" or after.text == ":" or after.is_quote)
+        ):
+            return False
+        if before is not None and before.low in ("when", "if", "once", "until", "unless"):
+            return False
+        if self._is_noun(tokens, at, before, after):
+            return False
         if w.CUES[token.low] == token.low and token.low not in ("put", "read", "hit"):
             if before is None or not self._takes_base_form(before):
                 return False
@@ -144,6 +171,26 @@ class Attributor:
             ):
                 return False
         return True
+
+    @staticmethod
+    def _is_noun(
+        tokens: tuple[Token, ...], at: int, before: Token | None, after: Token | None
+    ) -> bool:
+        """Whether "remarks", "calls" or "emails" is a noun, by the words around it."""
+        low = tokens[at].low
+        if low not in _NOUNS_TOO or before is None:
+            return False
+        if after is None or after.is_quote or after.text in ",:" or after.low in ("that", "it"):
+            opens = at
+            while opens and tokens[opens - 1].is_word and at - opens < 4:
+                opens -= 1
+                if tokens[opens].low in w.POSSESSIVES or tokens[opens].possessive:
+                    return not (after is not None and after.low in ("that", "it"))
+            return False
+        if before.is_word and not before.is_capital and before.low not in w.ROLES | w.BODIES:
+            return before.low not in w.PRONOUNS | w.ADVERBS | w.PLURAL_ROLES | {"who", "which", "that"}
+        nouns = ("emails", "remarks", "comments", "posts", "texts", "orders", "messages", "reports")
+        return low in nouns and after.low not in w.DETERMINERS | {"to", "how", "why", "on"}
 
     @staticmethod
     def _takes_base_form(before: Token) -> bool:
@@ -351,10 +398,19 @@ class Attributor:
         if chunk is not None:
             if chunk.head == "who" and chunk.is_pronoun:
                 return self._antecedent_of_who(sentence, chunk.first)
+            governed = tokens[chunk.first - 1].low if chunk.first else ""
+            if governed in ("as", "after", "before", "since", "until", "than", "with") and (
+                index == at - 1
+            ):
+                gerund = tokens[at].low.endswith("ing")
+                if gerund == (governed == "with") or chunk.is_pronoun:
+                    return self._head_of(sentence, chunk)
             climbed = self._climb(sentence, chunk)
             if climbed is not None:
                 return self._head_of(sentence, climbed)
             return self._clause_subject(sentence, chunk.first, depth)
+        if token.text in ",)" and tokens[at].low.endswith("ing") and index == at - 1:
+            return self._clause_subject(sentence, at, depth)
         if token.text in ",)":
             return self._past_asides(sentence, index, depth)
         if token.low in ("which", "that"):
@@ -372,6 +428,8 @@ class Attributor:
         chunk = sentence.chunk_before(before)
         if chunk is None:
             return None
+        if chunk.kind == "named" or chunk.head in w.ROLES or chunk.head in w.PLURAL_ROLES:
+            return chunk
         return self._head_of(sentence, self._climb(sentence, chunk) or chunk)
 
     def _climb(self, sentence: Sentence, chunk: Chunk) -> Chunk | None:
@@ -449,6 +507,8 @@ class Attributor:
             if begin >= last:
                 continue
             chunk = sentence.chunk_at(begin)
+            if chunk is not None and chunk.head == "who" and chunk.last == last:
+                return self._antecedent_of_who(sentence, begin)
             if chunk is None or chunk.head == "who":
                 inner = self._subject_in(sentence, begin, last)
                 if inner is not None:
@@ -502,6 +562,15 @@ class Attributor:
                 )
                 if subject is not None:
                     return subject
+            chunk = sentence.chunk_before(index)
+            if chunk is None or chunk.head in ("it", "who") or not tokens[index].is_word:
+                continue
+            if chunk.is_pronoun or self.cast.person(chunk):
+                low = tokens[index].low
+                if low in w.AUXILIARIES | w.VERBS or low.endswith("ed"):
+                    governed = tokens[chunk.first - 1].low if chunk.first else ""
+                    if governed not in w.PREPOSITIONS - {"as", "after", "before", "since"}:
+                        return chunk
         return self._sentence_subject(sentence, at)
 
     def _sentence_subject(self, sentence: Sentence, before: int | None = None) -> Chunk | None:
@@ -566,13 +635,17 @@ class Attributor:
                 cue = next(
                     (at for at in range(place - 1, -1, -1) if self.is_cue(tokens, at)), None
                 )
-                if cue is not None:
+                if cue is not None and (
+                    self._is_passive(tokens, cue) or sentence.chunk_before(cue) is None
+                ):
                     return self._found(number, self._head_of(sentence, chunk), cue, 0.3)
         for at in range(place - 1, -1, -1):
             if self.is_cue(tokens, at) and self._is_passive(tokens, at):
                 if w.CUES[tokens[at].low] in ("quote", "cite", "ask", "tell", "urge", "remind"):
                     continue
                 for index in range(at + 1, place):
+                    if self.is_cue(tokens, index):
+                        break
                     if tokens[index].low == "by" and (chunk := sentence.chunk_at(index + 1)):
                         return self._found(number, self._head_of(sentence, chunk), at, 0.45)
         return None
@@ -594,8 +667,11 @@ class Attributor:
             base = w.CUES[tokens[at].low]
             if (base in w.WEAK_CUES and base != "report") or base in w.JUDGING:
                 continue
-            if any(token.is_quote for token in tokens[place + 1 : at]):
-                continue
+            if tokens[at - 1].text == "," and (
+                chunk := self._chunk_after_verb(sentence, at)
+            ):
+                cost = 1.2 + 0.01 * (at - place)
+                return self._found(number, self._head_of(sentence, chunk), at, cost)
             subject = self.subject(sentence, at)
             if subject is not None and subject.first > place:
                 before = tokens[subject.first - 1]
@@ -608,7 +684,9 @@ class Attributor:
         sentence = self.sentences[number]
         tokens = sentence.tokens
         for chunk in sentence.chunks:
-            near = abs(chunk.first - place) <= 5
+            if -1 <= place - chunk.last <= 3 and chunk.head in _SAYINGS and chunk.owner:
+                return self._found_owner(number, chunk, None)
+            near = -5 <= place - chunk.first <= 10
             if not near or chunk.head not in _WORDS_OF:
                 continue
             if chunk.owner:
@@ -767,13 +845,14 @@ class Attributor:
         """Who wrote "the letter" or "its reply", where the text has just said so."""
         if chunk.owner:
             return self.owner_of(number, chunk)
-        if not chunk.definite:
+        if not chunk.definite or any(word[0].isupper() for word in chunk.text.split()[1:]):
             return None
         paragraph = self.sentences[number].paragraph
         for index, _, speaker in reversed(self.said[-3:]):
             if paragraph - self.sentences[index].paragraph <= 2:
                 text = " ".join(self.text[chunk.start : chunk.end].split())
-                return replace(speaker, text=text, at=(chunk.start, chunk.end))
+                name = speaker.name or speaker.text
+                return replace(speaker, text=text, name=name, at=(chunk.start, chunk.end))
         return None
 
     def _description(self, number: int, chunk: Chunk) -> str:
@@ -859,7 +938,12 @@ class Attributor:
                 if candidate is None or not self._agrees(candidate, head, wanted):
                     continue
                 score = 6.0 - 1.2 * far - 0.6 * paragraphs
-                if subject is not None and item.first == subject.first:
+                speaks = (
+                    not far
+                    and item.last < len(sentence.tokens)
+                    and self.is_cue(sentence.tokens, item.last)
+                )
+                if speaks or (subject is not None and item.first == subject.first):
                     score += 1.6
                 if item.first and sentence.tokens[item.first - 1].low in w.PREPOSITIONS:
                     score -= 0.8

@@ -105,6 +105,15 @@ vouch vouches vouched vouching; attest attests attested attesting; riff riffs ri
 rail rails railed railing; gush gushes gushed gushing; crow crows crowed crowing;
 deadpan deadpans deadpanned; opine opines opined opining; cheer cheers cheered cheering;
 implore implores implored imploring; pronounce pronounces pronounced pronouncing;
+anticipate anticipates anticipated anticipating; foresee foresees foresaw; bellow bellows bellowed;
+blare blares blared blaring; hiss hisses hissed; intone intones intoned; huff huffs huffed;
+wail wails wailed; sob sobs sobbed; chuckle chuckles chuckled; chime chimes chimed;
+sniff sniffs sniffed; mumble mumbles mumbled; retaliate retaliates retaliated; vent vents vented;
+inquire inquires inquired; enquire enquires enquired; ponder ponders pondered;
+clarify clarifies clarified; elaborate elaborates elaborated; summarize summarizes summarized;
+paraphrase paraphrases paraphrased; coach coaches coached; encourage encourages encouraged;
+exhort exhorts exhorted exhorting; bristle bristles bristled; caricature caricatures caricatured;
+trumpet trumpets trumpeted trumpeting; champion champions championed championing;
 lie lies lied; hold holds held; favor favors favored; mean means meant
 """
 
@@ -174,7 +183,8 @@ CONJUNCTIONS = frozenset(
     "whose whether whom what how why once whenever".split()
 )
 ADVERBS = frozenset(
-    "also later then now still even just only already again once here there too soon often "
+    "also later then nevertheless nonetheless moreover furthermore besides indeed thus therefore "
+    "hence otherwise likewise similarly consequently accordingly conversely much  now still even just only already again once here there too soon often "
     "never always ever not perhaps instead meanwhile however earlier recently today yesterday "
     "tomorrow tonight first last finally further ago almost nearly back twice long once "
     "initially originally previously subsequently reportedly apparently though himself herself "
@@ -200,7 +210,7 @@ ROLES = frozenset(
     geologist girl goalkeeper governor grandfather grandmother grower guard guide guitarist
     headmaster headteacher historian host hostess hunter husband hydrologist imam insider
     inspector inventor investigator investor journalist judge juror justice keeper king landlord
-    lawmaker lawyer leader lecturer librarian lieutenant linguist lobbyist local magistrate major
+    lawmaker lawyer leader lecturer librarian lieutenant linguist lobbyist magistrate major
     maker man manager marshal mayor mechanic mediator member meteorologist midfielder midwife
     minister moderator monarch monk mother mp musician nanny negotiator neighbor neighbour nephew
     niece novelist nun nurse officer official oligarch ombudsman onlooker operator opponent
@@ -230,7 +240,7 @@ PLURAL_ROLES = frozenset(
     [role + "s" for role in ROLES]
     + [role[:-3] + "men" for role in ROLES if role.endswith("man")]
     + [role[:-1] + "ies" for role in ROLES if role.endswith("y")]
-    + "police people authorities staff crew parents children wives critics officials women men "
+    + "locals police people authorities staff crew parents children wives critics officials women men "
     "families residents workers members witnesses sources prosecutors scientists bosses "
     "protesters opponents lawmakers ministers others rebels".split()
 )
