@@ -149,7 +149,7 @@ def invented(number: int, seed: int = 1) -> list[tuple[str, str]]:
     captures: list[tuple[str, str]] = []
     while len(captures) < number:
         if captures and chance.random() < 0.25:
-            id_, text = captures[chance.randrange(len(captures))]
+            _, text = captures[chance.randrange(len(captures))]
             sentences = text.split("\n\n")
             kept = [item for item in sentences if chance.random() < 0.8]
             text = "\n\n".join(kept or sentences)

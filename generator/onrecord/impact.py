@@ -5,14 +5,14 @@ Nothing is guessed: the site is set twice, as it is and as it would be, and comp
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from onrecord.analysis.claims import weigh
+from onrecord.analysis.judgements import grounds
 from onrecord.analysis.positions import held_positions
 from onrecord.analysis.wording import sentence
-from onrecord.corpus import Corpus, Key
-from onrecord.exports.corpus_json import judgement_origins
+from onrecord.corpus import Corpus, Key, Quoted
 from onrecord.model import Correction
 from onrecord.model.edtf import Edtf
 from onrecord.pages import all_specs
@@ -27,7 +27,8 @@ HAPPENINGS = ("removed", "retracted", "corrected")
 class Impact:
     """What would change: ids of claims, positions, judgements and briefings, addresses of pages.
 
-    A judgement or briefing counts when what it rests on changes, a page when its text does.
+    A claim, position or judgement counts when its evidence, its counts or what publishers have taken
+    back of that evidence changes, a page when its text does, a briefing when its page does.
     """
 
     claims: tuple[str, ...]
@@ -110,15 +111,17 @@ def _texts(corpus: Corpus, edition: Edition) -> dict[str, str]:
 
 
 def _claims(corpus: Corpus) -> dict[str, object]:
-    return {
-        claim.id: (weigh(corpus, claim.id), claim.record.supported_by, claim.record.disputed_by)
-        for claim in corpus.claims.values()
-    }
+    found = {}
+    for claim in corpus.claims.values():
+        refs = (*claim.record.supported_by, *claim.record.disputed_by)
+        marks = _marks(corpus.extracts[ref] for ref in refs)
+        found[claim.id] = (weigh(corpus, claim.id), claim.record.supported_by, marks)
+    return found
 
 
 def _positions(corpus: Corpus) -> dict[str, object]:
     return {
-        held.id: (sentence(corpus, held), tuple(item.quoted.ref for item in held.statements))
+        held.id: (sentence(corpus, held), _marks(item.quoted for item in held.statements))
         for held in held_positions(corpus).values()
     }
 
@@ -126,19 +129,18 @@ def _positions(corpus: Corpus) -> dict[str, object]:
 def _judgements(corpus: Corpus) -> dict[str, object]:
     return {
         f"{briefing.id}#{item.id}": (
-            judgement_origins(corpus, item.evidence),
+            (found := grounds(corpus, briefing, item)).origins,
             item.evidence,
-            tuple(
-                corpus.sources[ref.partition("#")[0]].record.retracted
-                for ref in item.evidence
-                if "#" in ref
-            ),
-            tuple(
-                corpus.sources[ref.partition("#")[0]].record.corrected
-                for ref in item.evidence
-                if "#" in ref
-            ),
+            _marks(found.evidence),
         )
         for briefing in corpus.briefings.values()
         for item in briefing.record.judgements
     }
+
+
+def _marks(evidence: Iterable[Quoted]) -> tuple[object, ...]:
+    """Each extract with what its publisher has taken back of its source."""
+    return tuple(
+        (item.ref, item.source.corrected is not None, item.source.retracted is not None)
+        for item in evidence
+    )

@@ -40,7 +40,7 @@ def sentence(rng: random.Random, words: list[str]) -> str:
              f"{rng.randint(1, 99)}.{rng.randint(1, 9)}", f"{rng.randint(1900, 2030)}"]
         )  # fmt: skip
     at = rng.randrange(1, len(chosen) - 2)
-    form = rng.choice(['“{}”', '"{}"', "‘{}’", "{} —", "{} –", "{}-like", "{}…", "{}...", "{}’s"])
+    form = rng.choice(["“{}”", '"{}"', "‘{}’", "{} —", "{} –", "{}-like", "{}…", "{}...", "{}’s"])
     chosen[at] = form.format(chosen[at])
     chosen[0] = chosen[0].capitalize()
     return " ".join(chosen)

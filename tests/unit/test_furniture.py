@@ -68,7 +68,7 @@ def test_titles_with_a_teaser_each_go_only_as_pairs_up_to_the_end() -> None:
     [
         "SEE ALSO: Ferry Fares To Rise 'Again'",
         "SEE ALSO:\n\nFerry Fares To Rise Again",
-        "SEE ALSO:\n\nWhy Are Ferry Fares Rising?The Harbour Needs Money. The City Has None To Give.",
+        "SEE ALSO:\n\nWhy Are Fares Rising?The Harbour Needs Money. The City Has None To Give.",
         "Read more: Ferry fares to rise again",
         "Read also\nFerry fares to rise again\nHarbour wall repaired",
         "RELATED: Ferry fares to rise again",
@@ -203,7 +203,7 @@ _WORDS = st.lists(
     _WORDS,
     _WORDS,
     _WORDS,
-    st.sampled_from(["“{}”", '"{}"', "«{}»", "„{}“", "“{}\""]),
+    st.sampled_from(["“{}”", '"{}"', "«{}»", "„{}“", '“{}"']),
     st.lists(_HEADINGS, max_size=8),
 )
 def test_a_paragraph_with_sentences_and_a_quotation_is_never_furniture(

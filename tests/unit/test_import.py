@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
+import importlib
 import json
 import os
 from collections.abc import Callable
@@ -13,8 +15,11 @@ from click.testing import CliRunner, Result
 
 from onrecord.build import inspect
 from onrecord.captures.capture import read_capture
+from onrecord.captures.extraction import decoded
+from onrecord.captures.fetching import Fetched, fetch
 from onrecord.captures.furniture import article_only
 from onrecord.captures.importing import write_new
+from onrecord.captures.intake import fetched_input
 from onrecord.cli import main
 
 OUTLETS = """\
@@ -256,9 +261,7 @@ def test_the_agency_itself_needs_no_wire(site: Path, run: Callable[..., Result])
     assert (source.outlet, source.wire) == ("ap", None)
 
 
-def test_an_agency_that_is_not_registered_is_named(
-    site: Path, run: Callable[..., Result]
-) -> None:
+def test_an_agency_that_is_not_registered_is_named(site: Path, run: Callable[..., Result]) -> None:
     story = WIRE.replace("(AP)", "(AFP)")
     answer = done(run("w.txt", story, "--json", "--outlet", "courier", "--published", "2025"))
     assert any("Agence France-Presse" in text for text in answer["sources"][0]["remarks"])
@@ -290,9 +293,7 @@ def test_a_page_in_another_encoding(site: Path, run: Callable[..., Result]) -> N
         " saved date: Mon Feb 17 2025 08:11:12 GMT+0100 (Central European Standard Time)\n-->",
     ],
 )
-def test_a_page_that_a_browser_saved(
-    site: Path, run: Callable[..., Result], note: str
-) -> None:
+def test_a_page_that_a_browser_saved(site: Path, run: Callable[..., Result], note: str) -> None:
     page = PAGE.replace("<html", note + "<html").replace('rel="canonical"', 'rel="other"')
     done(run("saved.html", page, "--json"))
     source = record(site, "courier-2025-02-15")
@@ -318,7 +319,8 @@ def test_a_copy_that_names_the_original_as_its_address(
 
 def test_dates_that_disagree_are_reported(site: Path, run: Callable[..., Result]) -> None:
     page = PAGE.replace(
-        '"article:published_time" content="2025-02-15', '"article:published_time" content="2025-02-17'
+        '"article:published_time" content="2025-02-15',
+        '"article:published_time" content="2025-02-17',
     )
     answer = done(run("saved.html", page, "--json"))
     assert any("2025-02-17" in text for text in answer["sources"][0]["remarks"])
@@ -370,9 +372,7 @@ def test_an_outlet_that_is_not_registered(site: Path, run: Callable[..., Result]
     assert record(site, "dock-quay-news-2025-02-15").outlet == "dock-quay-news"
 
 
-def test_an_unknown_publisher_with_a_known_agency(
-    site: Path, run: Callable[..., Result]
-) -> None:
+def test_an_unknown_publisher_with_a_known_agency(site: Path, run: Callable[..., Result]) -> None:
     page = PAGE.replace("The Harbour Courier", "Dock News").replace(
         "harbour-courier.example", "dock-news.example"
     )
@@ -429,7 +429,9 @@ def test_a_source_written_by_hand_gains_its_capture_and_nothing_else(
 ) -> None:
     path = site / "briefings/sources/my-own.md"
     path.parent.mkdir()
-    mine = "---\ntitle: Ferry workers call off their strike\noutlet: courier\npublished: 2025\n---\n"
+    mine = (
+        "---\ntitle: Ferry workers call off their strike\noutlet: courier\npublished: 2025\n---\n"
+    )
     path.write_text(mine)
     answer = done(run("w.txt", WIRE, "--json"))
     assert answer["written"] == ["captures/.gitignore", "captures/my-own.txt"]
@@ -448,17 +450,13 @@ def test_the_same_address_is_the_same_source(site: Path, run: Callable[..., Resu
     assert (site / "captures/courier-2025-02-15-later.html").read_bytes() == newer.encode()
 
 
-def test_another_article_of_the_day_gets_a_number(
-    site: Path, run: Callable[..., Result]
-) -> None:
+def test_another_article_of_the_day_gets_a_number(site: Path, run: Callable[..., Result]) -> None:
     done(run("saved.html", PAGE, "--json"))
     other = PAGE.replace("02/15/vote", "02/15/ferry").replace("Council puts off its vote", "Ferry")
     assert done(run("o.html", other, "--json"))["sources"][0]["id"] == "courier-2025-02-15-2"
 
 
-def test_two_sources_of_one_title_are_not_confused(
-    site: Path, run: Callable[..., Result]
-) -> None:
+def test_two_sources_of_one_title_are_not_confused(site: Path, run: Callable[..., Result]) -> None:
     for outlet in ("courier", "visnyk"):
         done(run("w.txt", WIRE + outlet, "--json", "--outlet", outlet, "--published", "2025-02-16"))
     before = snapshot(site)
@@ -466,9 +464,7 @@ def test_two_sources_of_one_title_are_not_confused(
     assert snapshot(site) == before
 
 
-def test_a_capture_laid_down_by_hand_is_taken_up(
-    site: Path, run: Callable[..., Result]
-) -> None:
+def test_a_capture_laid_down_by_hand_is_taken_up(site: Path, run: Callable[..., Result]) -> None:
     (site / "captures").mkdir()
     (site / "captures/strike.txt").write_text(WIRE, encoding="utf-8")
     done(run("w.txt", WIRE, "--json", "--outlet", "courier", "--published", "2025-02-16"))
@@ -489,8 +485,9 @@ def test_where_sources_go(site: Path, run: Callable[..., Result], tmp_path: Path
     (bridge / "briefing.md").write_text(
         "---\ntitle: Bridge\ndate: 2025-02-20\nsummary: Not yet.\n---\n"
     )
-    assert "briefings/bridge/sources/courier-2025-02-15.md" in (
-        done(run("saved.html", PAGE, "--json"))["written"]
+    assert (
+        "briefings/bridge/sources/courier-2025-02-15.md"
+        in (done(run("saved.html", PAGE, "--json"))["written"])
     )
     done(run("w.txt", WIRE, "--json", "--outlet", "ap", "--published", "2025", "--into", "shared"))
     assert (site / "briefings/shared/sources/ap-2025.md").is_file()
@@ -637,8 +634,8 @@ def test_what_cannot_be_imported_is_said(
         b"<meta charset=utf-16><p>" + b"Text of an article. " * 20,
         b"<meta charset=base64><p>" + b"Text of an article. " * 20,
         b"<script type='application/ld+json'>" + b"[" * 100_000 + b"</script><p>Text of it.",
-        b"<script type='application/ld+json'>{\"@type\":\"NewsArticle\",\"headline\":{},"
-        b"\"author\":[[[[[[]]]]]],\"datePublished\":9,\"publisher\":[null]}</script><p>Text of it.",
+        b'<script type=\'application/ld+json\'>{"@type":"NewsArticle","headline":{},'
+        b'"author":[[[[[[]]]]]],"datePublished":9,"publisher":[null]}</script><p>Text of it.',
         b"<!--" * 100_000 + b"-->" + b"<p>Text of an article.",
         b"<p>Text</p>" * 50_000,
         b"<link rel=canonical href='http://[::1'><meta property='og:url' content='//x:y:z'><p>Text",
@@ -659,6 +656,38 @@ def test_no_such_file_is_wrong_usage(site: Path) -> None:
         result = CliRunner().invoke(main, ["import", given, "--site", str(site)])
         assert isinstance(result.exception, SystemExit)
         assert result.exit_code == 2, (given, result.output)
+
+
+def test_a_page_from_the_web(
+    site: Path, serve_folder: Callable, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    web = tmp_path / "web"
+    web.mkdir()
+    page = PAGE.replace('rel="canonical"', 'rel="other"')
+    (web / "vote.html").write_text(page, encoding="utf-8")
+    served = serve_folder(web)
+    module = importlib.import_module("onrecord.cli.import")
+    monkeypatch.setattr(module, "fetch", functools.partial(fetch, allow=["127.0.0.1"]))
+    address = f"{served.host}/vote.html?utm_source=x&id=7#top"
+    arguments = ["import", address, "--site", str(site), "--outlet", "courier", "--json"]
+    answer = done(CliRunner().invoke(main, arguments))
+    source = record(site, "courier-2025-02-15")
+    assert source.url == f"{served.host}/vote.html?id=7"
+    assert source.retrieved is not None
+    assert (site / "captures/courier-2025-02-15.html").read_bytes() == page.encode()
+    assert "captures/courier-2025-02-15.html" in answer["written"]
+    assert done(CliRunner().invoke(main, arguments))["written"] == []
+
+
+def test_a_page_of_which_only_the_server_knew_the_encoding(site: Path) -> None:
+    data = UKRAINIAN.replace('<meta charset="utf-8">', "").encode("windows-1251")
+    fetched = Fetched("https://visnyk.example/1", data, ".html", "windows-1251", "2025-02-17")
+    (given,) = fetched_input(fetched).given
+    assert given.raw is not None and "windows-1251" in given.raw.remark
+    assert given.raw.data.startswith(b"\xef\xbb\xbf")
+    assert decoded(given.raw.data, html=True) == decoded(data, html=True, charset="windows-1251")
+    same = Fetched("https://visnyk.example/1", UKRAINIAN.encode(), ".html", "utf-8", None)
+    assert fetched_input(same).given[0].raw.data == UKRAINIAN.encode()
 
 
 def test_addresses_are_fetched_under_the_same_rules(site: Path) -> None:

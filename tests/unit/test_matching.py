@@ -50,8 +50,11 @@ def test_exact(quote: str) -> None:
 @pytest.mark.parametrize(
     ("quote", "stands"),
     [
-        ('"We will not sign - not now, not in 2025."', "“We will not sign — not now, not in 2025.”"),
-        ("She didn't say \"never\".", "She didn’t say “never”."),
+        (
+            '"We will not sign - not now, not in 2025."',
+            "“We will not sign — not now, not in 2025.”",
+        ),
+        ('She didn\'t say "never".', "She didn’t say “never”."),
         ("confirmed it. She didn’t", "confirmed it.\nShe didn’t"),
         ("confirmed   it", "confirmed it"),
         ("Reed\u00a0and\u202fhis", "Reed and his"),
@@ -98,7 +101,17 @@ def test_absent(quote: str) -> None:
 
 @pytest.mark.parametrize(
     "quote",
-    ["000 litres", "10", "0,000", "litre", "igned", "ot now", "The bank can", "10.5 metr", "5 metres"],
+    [
+        "000 litres",
+        "10",
+        "0,000",
+        "litre",
+        "igned",
+        "ot now",
+        "The bank can",
+        "10.5 metr",
+        "5 metres",
+    ],
 )
 def test_no_word_or_number_is_cut(quote: str) -> None:
     assert found(quote).status is Status.ABSENT
@@ -183,7 +196,10 @@ def test_a_cut_takes_its_fragments_in_order(cut: str) -> None:
     match = found(f"We will not sign {cut} not in 2025")
     assert match.status is Status.ELIDED
     assert TEXT[match.start : match.end] == "We will not sign — not now, not in 2025"
-    assert [TEXT[start:end] for start, end in match.fragments] == ["We will not sign", "not in 2025"]
+    assert [TEXT[start:end] for start, end in match.fragments] == [
+        "We will not sign",
+        "not in 2025",
+    ]
     assert match.cuts == (2,)
     assert found(f"not in 2025 {cut} We will not sign").status is Status.ABSENT
 
@@ -230,7 +246,7 @@ def test_a_cut_may_leave_out_nothing_but_does_not_overlap() -> None:
         ("[Ukraine] will not sign", "will not sign"),
         ("will not sign [the draft]", "will not sign"),
         ("will [sic] not [a] [b] sign", "will not sign"),
-        ("will [he said] not “sign”", "will not \"sign\""),
+        ("will [he said] not “sign”", 'will not "sign"'),
         ("will not [ever] sign", "will not\nsign"),
     ],
 )

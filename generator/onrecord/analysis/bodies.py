@@ -41,6 +41,7 @@ def spoken_for(corpus: Corpus) -> Mapping[tuple[str, str], tuple[Statement, ...]
     """By (body, issue): what its people said while they spoke for it, oldest first.
 
     These are voices of the body, not the body's own position, which needs words said in its name.
+    What others say of its people is not theirs, and does not count.
     """
     return _spoken_for(corpus)
 
@@ -50,9 +51,26 @@ def _spoken_for(corpus: Corpus) -> Mapping[tuple[str, str], tuple[Statement, ...
     found: dict[tuple[str, str], list[Statement]] = {}
     for (actor, issue), held in held_positions(corpus).items():
         for statement in held.statements:
+            if statement.quoted.extract.speaker != actor:
+                continue
             for body in spoke_for(corpus, actor, statement.date):
                 found.setdefault((body, issue), []).append(statement)
     return {
         pair: tuple(sorted(items, key=lambda item: (item.date.order[:2], item.quoted.ref)))
         for pair, items in sorted(found.items())
     }
+
+
+def silent_on(corpus: Corpus, issue: str) -> tuple[str, ...]:
+    """The actors who are heard on other issues, but not on this: neither by a position of their
+    own nor through people who spoke for them."""
+    held, voices = held_positions(corpus), spoken_for(corpus)
+    return tuple(
+        sorted(
+            {
+                actor
+                for actor, _ in held
+                if (actor, issue) not in held and (actor, issue) not in voices
+            }
+        )
+    )

@@ -2,7 +2,8 @@
 
 From one statement to the next an actor's stance may really have changed, or somebody else may have
 spoken for the same body, or the same side may be taken in firmer, softer or simply other words, or
-the evidence may be of another form, so that the two cannot be compared.
+the evidence may be of another form, so that the two cannot be compared. Where dates do not tell
+which came first, there may have been no change at all.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ from onrecord.analysis.positions import Change as Stretch
 from onrecord.analysis.positions import Held, Statement
 from onrecord.corpus import Corpus
 
-Kind = Literal["changed", "spokesperson", "evidence", "firmer", "softer", "wording"]
+Kind = Literal["changed", "spokesperson", "evidence", "firmer", "softer", "wording", "unordered"]
 
 #: What each kind is called on the site.
 WORDS: dict[Kind, str] = {
@@ -25,6 +26,7 @@ WORDS: dict[Kind, str] = {
     "firmer": "firmer wording",
     "softer": "softer wording",
     "wording": "other wording",
+    "unordered": "order not known",
 }
 
 
@@ -61,11 +63,13 @@ def changes(corpus: Corpus, held: Held) -> tuple[Change, ...]:
 
 
 def _kind(corpus: Corpus, before: Statement, after: Statement) -> Kind:
-    """The least that explains the difference: voice, then evidence, then wording, then mind."""
+    """The least that explains the difference: voice, evidence, dates, then wording, then mind."""
     if _voice(corpus, before) != _voice(corpus, after):
         return "spokesperson"
     if before.strength != after.strength:
         return "evidence"
+    if before.date.latest >= after.date.earliest:
+        return "unordered"
     stances = corpus.issues[after.issue].record.stances
     earlier, later = stances[before.stance], stances[after.stance]
     if earlier.side != later.side:

@@ -58,6 +58,11 @@ class Competition:
     items: tuple[Item, ...]
 
     @property
+    def best(self) -> tuple[Scored, ...]:
+        """Those against which the evidence weighs least: more than one where they are equal."""
+        return tuple(item for item in self.ranking if item.weighted == self.ranking[0].weighted)
+
+    @property
     def telling(self) -> tuple[Item, ...]:
         """The items that tell the hypotheses apart, those that do so most first."""
         return tuple(

@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 from typing import Literal
 
 from onrecord.analysis.origins import Origins, origins
 from onrecord.corpus import Corpus, Quoted
-from onrecord.model.edtf import Edtf
+from onrecord.model.edtf import Edtf, Moment
 
 Strength = Literal["on-record", "reported", "unnamed", "none"]
 
@@ -97,6 +98,11 @@ def strength_of(quoted: Quoted, actor: str) -> Strength:
     return "reported"
 
 
+def strongest(statements: Iterable[Statement]) -> Strength:
+    """The strength of the best of some statements."""
+    return min((item.strength for item in statements), key=STRENGTHS.index)
+
+
 def held_positions(corpus: Corpus) -> Mapping[tuple[str, str], Held]:
     """Every actor's position on every issue on which there is evidence, by (actor, issue)."""
     return _held(corpus)
@@ -114,16 +120,7 @@ def _held(corpus: Corpus) -> Mapping[tuple[str, str], Held]:
 
 
 def _add_up(corpus: Corpus, actor: str, issue: str, found: Iterable[Statement]) -> Held:
-    statements = tuple(
-        sorted(
-            found,
-            key=lambda item: (
-                item.date.order[:2],
-                -STRENGTHS.index(item.strength),
-                item.quoted.ref,
-            ),
-        )
-    )
+    statements = _in_order(found)
     runs: list[list[Statement]] = []
     for statement in statements:
         if runs and runs[-1][-1].stance == statement.stance:
@@ -132,12 +129,31 @@ def _add_up(corpus: Corpus, actor: str, issue: str, found: Iterable[Statement]) 
             runs.append([statement])
     history = tuple(Change(run[0].stance, run[0].date, tuple(run)) for run in runs)
     current = runs[-1]
-    strength = min((item.strength for item in current), key=STRENGTHS.index)
     return Held(
         actor,
         issue,
         statements,
         history,
-        strength,
+        strongest(current),
         origins(corpus, [item.quoted for item in current]),
     )
+
+
+def _in_order(found: Iterable[Statement]) -> tuple[Statement, ...]:
+    """By date; among those of one date, whose order is not known, the best attested last.
+
+    Each stance of a date stays together, and one that was held before comes first: no more changes
+    are seen than there must have been.
+    """
+    ordered: list[Statement] = []
+    for _, same in groupby(sorted(found, key=_dated), key=_dated):
+        day = sorted(same, key=lambda item: (-STRENGTHS.index(item.strength), item.quoted.ref))
+        place = {item.stance: number for number, item in enumerate(day)}
+        if ordered and ordered[-1].stance != day[-1].stance and ordered[-1].stance in place:
+            place[ordered[-1].stance] = -1
+        ordered += sorted(day, key=lambda item: place[item.stance])
+    return tuple(ordered)
+
+
+def _dated(statement: Statement) -> tuple[Moment, Moment]:
+    return statement.date.order[:2]

@@ -8,10 +8,11 @@ sentence says on how many statements it rests, so that one never reads as a habi
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 
 from onrecord.analysis.dates import in_words
 from onrecord.analysis.origins import Origins
-from onrecord.analysis.positions import Held
+from onrecord.analysis.positions import Held, Statement, strongest
 from onrecord.corpus import Corpus
 from onrecord.model.edtf import Edtf
 
@@ -66,16 +67,23 @@ def _joined(verb: str, rest: str) -> str:
 
 def capped(corpus: Corpus, held: Held) -> str:
     """The predicate of a position, no stronger than its evidence: "is reported to reject …"."""
-    label = corpus.issues[held.issue].record.stances[held.stance].label
-    if held.strength == "on-record":
+    return capped_by(corpus, held.current)
+
+
+def capped_by(corpus: Corpus, statements: Sequence[Statement]) -> str:
+    """The predicate that some statements of one stance allow: that of the best of them."""
+    shown = statements[0]
+    label = corpus.issues[shown.issue].record.stances[shown.stance].label
+    strength = strongest(statements)
+    if strength == "on-record":
         return label
-    if held.strength == "reported":
+    if strength == "reported":
         return f"is reported to {infinitive(label)}"
-    return f"is described by {_describers(held)} as {gerund(label)}"
+    return f"is described by {_describers(statements)} as {gerund(label)}"
 
 
-def _describers(held: Held) -> str:
-    described = {item.quoted.extract.speaker_described or "" for item in held.current}
+def _describers(statements: Iterable[Statement]) -> str:
+    described = {item.quoted.extract.speaker_described or "" for item in statements}
     official = all("official" in words for words in described)
     noun = "official" if official else "speaker"
     return f"unnamed {noun}s" if len(described) > 1 else f"an unnamed {noun}"
@@ -97,8 +105,17 @@ def sentence(corpus: Corpus, held: Held) -> str:
 
 def counted(number: int, noun: str, plural: str = "") -> str:
     """``one statement``, ``12 statements``: words up to ten, as in running text."""
-    words = _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
-    return f"{words} {noun if number == 1 else plural or noun + 's'}"
+    return f"{cardinal(number)} {noun if number == 1 else plural or noun + 's'}"
+
+
+def cardinal(number: int) -> str:
+    """``one``, ``ten``, ``11``, ``1,200``."""
+    return _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
+
+
+def listed(parts: Sequence[str]) -> str:
+    """``a``, ``a and b``, ``a, b and c``."""
+    return " and ".join(part for part in (", ".join(parts[:-1]), *parts[-1:]) if part)
 
 
 def figures(number: int, noun: str, plural: str = "") -> str:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from onrecord.captures.extraction import article_text, visible_text
+from onrecord.captures.extraction import article_text, decoded, visible_text
 from onrecord.inputs.files import PRIVATE_FOLDER
 
 SUFFIXES = (".txt", ".html")
@@ -36,7 +36,7 @@ class Capture:
 
     @cached_property
     def _decoded(self) -> str:
-        return self.data.decode("utf-8", errors="replace").removeprefix("\ufeff")
+        return decoded(self.data, html=self.path.suffix == ".html")
 
     @cached_property
     def text(self) -> str:

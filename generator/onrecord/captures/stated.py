@@ -7,9 +7,8 @@ outlet a name belongs to) is decided elsewhere.
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field, fields, replace
 from html import unescape
 from typing import Any
@@ -21,11 +20,11 @@ from onrecord.captures.agencies import Credit, agency_of, credits_of
 from onrecord.captures.dates import as_written, in_line
 from onrecord.captures.extraction import page_tree, slimmed
 from onrecord.captures.furniture import furniture
+from onrecord.captures.linked_data import described_articles, names_in
 
 #: A title is a line; what is longer is something else.
 MAX_TITLE = 400
 MAX_NAME = 120
-_MAX_JSON = 2_000_000
 
 
 @dataclass(frozen=True)
@@ -111,7 +110,7 @@ def tidy(text: str) -> str:
 def stated_by_page(html: str, fetched_from: str | None = None) -> Stated:
     """What a page states in its data for machines, then in its marked-up elements."""
     meta = _Meta(page_tree(slimmed(html)))
-    data = _articles(html)
+    data = described_articles(html)
     addresses = _page_addresses(html, meta, data, fetched_from)
     kept = {
         "titles": _titles(meta, data),
@@ -215,7 +214,7 @@ def _dates(meta: _Meta, data: list[dict[str, Any]]) -> tuple[Fact, ...]:
 def _publishers(meta: _Meta, data: list[dict[str, Any]]) -> tuple[Fact, ...]:
     found = _Found(MAX_NAME)
     for item in data:
-        for name in _names(item.get("publisher")):
+        for name in names_in(item.get("publisher")):
             found.add(name, "JSON-LD publisher")
     meta(found, "og:site_name", "citation_publisher", "dc.publisher", "dcterms.publisher")
     meta(found, "citation_journal_title", "application-name")
@@ -241,7 +240,7 @@ def _people(meta: _Meta, data: list[dict[str, Any]]) -> tuple[tuple[Fact, ...], 
     """Authors, and the agencies named in their place."""
     found = _Found(300)
     for item in data:
-        for name in _names(item.get("author")):
+        for name in names_in(item.get("author")):
             found.add(name, "JSON-LD author")
     if not found.facts:
         meta(found, "author", "article:author", "citation_author", "dc.creator", "dcterms.creator")
@@ -255,7 +254,7 @@ def _people(meta: _Meta, data: list[dict[str, Any]]) -> tuple[tuple[Fact, ...], 
         read_byline(fact.value, fact.origin, people, agencies)
     for item in data:
         for key in ("sourceOrganization", "creditText", "copyrightHolder"):
-            for name in _names(item.get(key)):
+            for name in names_in(item.get(key)):
                 if agency := agency_of(name):
                     agencies.add(agency, f"JSON-LD {key}")
     return people.all, agencies.all
@@ -306,62 +305,6 @@ def _like_a_name(name: str) -> bool:
 def _in_case(name: str) -> str:
     """JANE DOE as Jane Doe; anything else as it is."""
     return name.title() if name.isupper() and len(name.split()) > 1 else name
-
-
-def _names(value: Any, depth: int = 0) -> Iterator[str]:
-    """The names in a JSON-LD value: text, an object with a name, or a list of either."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        name = value.get("name")
-        if isinstance(name, str):
-            yield name
-        elif isinstance(name, list) and depth < 3:
-            yield from _names(name, depth + 1)
-    elif isinstance(value, list) and depth < 3:
-        for item in value[:30]:
-            yield from _names(item, depth + 1)
-
-
-# -- JSON-LD ---------------------------------------------------------------------------------------
-
-_LD = re.compile(
-    r"<script\b[^>]{0,500}?application/ld\+json[^>]{0,500}?>(.*?)</script",
-    re.IGNORECASE | re.DOTALL,
-)
-_ARTICLES = re.compile(r"(?:\w*Article|BlogPosting|Report|SocialMediaPosting|LiveBlogPosting)")
-
-
-def _articles(html: str) -> list[dict[str, Any]]:
-    """The descriptions of the page's own article in its JSON-LD: first those at the top."""
-    found: list[dict[str, Any]] = []
-    for script in list(_LD.finditer(html))[:20]:
-        text = script[1].strip().removeprefix("<!--").removesuffix("-->")
-        if len(text) > _MAX_JSON:
-            continue
-        try:
-            data = json.loads(text, strict=False)
-        except (ValueError, RecursionError):
-            continue
-        found += _top(data)
-    return found[:3]
-
-
-def _top(data: Any, depth: int = 0) -> Iterator[dict[str, Any]]:
-    """Article objects that stand at the top, in a graph, or as what the page is about."""
-    if depth > 3:
-        return
-    if isinstance(data, list):
-        for item in data[:100]:
-            yield from _top(item, depth + 1)
-    elif isinstance(data, dict):
-        kinds = data.get("@type")
-        names = kinds if isinstance(kinds, list) else [kinds]
-        if any(isinstance(name, str) and _ARTICLES.fullmatch(name) for name in names):
-            yield data
-        else:
-            for key in ("@graph", "mainEntity"):
-                yield from _top(data.get(key), depth + 1)
 
 
 # -- addresses -------------------------------------------------------------------------------------
@@ -480,7 +423,7 @@ def stated_by_text(text: str, *, titled: bool = True) -> Stated:
         place += len(raw) + 1
     titles, dates = _Found(MAX_TITLE), _Found(80)
     people, agencies, relied = _Found(MAX_NAME), _Found(MAX_NAME), _Found(MAX_NAME)
-    if titled and lines and not lines[0][1] and not lines[0][0].endswith((".", ";", ":", ",")):
+    if titled and lines and not lines[0][1] and _can_be_title(text):
         titles.add(lines[0][0], "first line of the text")
     for number, (line, is_furniture) in enumerate(lines[:_HEAD]):
         day = in_line(line)
@@ -503,6 +446,14 @@ def stated_by_text(text: str, *, titled: bool = True) -> Stated:
         agencies=agencies.all,
         relies_on=relied.all,
     )
+
+
+def _can_be_title(text: str) -> bool:
+    """Whether a text's first line stands for itself: no sentence, no dateline, not going on."""
+    first, _, rest = text.strip().partition("\n")
+    line = tidy(first)
+    goes_on = rest[:1].islower()
+    return not goes_on and not line.endswith((".", ";", ":", ",")) and not Credit.dateline(line)
 
 
 def _credit(credit: Credit | None, agencies: _Found) -> None:

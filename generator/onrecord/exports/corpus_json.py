@@ -6,7 +6,8 @@ import json
 from typing import Any
 
 from onrecord.analysis.claims import weigh
-from onrecord.analysis.origins import Origins, origins
+from onrecord.analysis.judgements import grounds
+from onrecord.analysis.origins import Origins
 from onrecord.analysis.positions import held_positions
 from onrecord.analysis.wording import sentence
 from onrecord.corpus import Corpus, Key
@@ -55,17 +56,11 @@ def as_data(corpus: Corpus, edition: Edition) -> dict[str, Any]:
             for claim in corpus.claims
         },
         "judgements": {
-            f"{briefing.id}#{item.id}": _counts(judgement_origins(corpus, item.evidence))
+            f"{briefing.id}#{item.id}": _counts(grounds(corpus, briefing, item).origins)
             for briefing in corpus.briefings.values()
             for item in briefing.record.judgements
         },
     }
-
-
-def judgement_origins(corpus: Corpus, refs: tuple[str, ...]) -> Origins:
-    """The articles and origins behind a judgement; a claim stands for what supports it."""
-    found = {quoted.ref: quoted for ref in refs for quoted in corpus.behind(ref)}
-    return origins(corpus, found.values())
 
 
 def _entity(entity: Entity) -> dict[str, Any]:

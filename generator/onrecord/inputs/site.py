@@ -13,16 +13,21 @@ import yaml
 from onrecord.diagnostics import Diagnostic, Span
 
 CONFIG_FILE = "mkdocs.yml"
+METHOD_PAGE = "method/index.md"
 
 
 @dataclass(frozen=True)
 class SiteConfig:
-    """The site's name, its address with a slash at the end (or empty), and its two folders."""
+    """The site's name, its address with a slash at the end (or empty), and its two folders.
+
+    ``method`` tells whether it has a hand-written page at ``/method/`` to link to.
+    """
 
     name: str = "Onrecord"
     url: str = ""
     docs: str = "docs"
     site: str = "site"
+    method: bool = False
 
 
 class _Loader(yaml.SafeLoader):
@@ -79,9 +84,11 @@ def read_config(site: Path) -> tuple[SiteConfig, tuple[Diagnostic, ...]]:
             ),
         )
     url = str(data.get("site_url") or "")
+    docs = str(data.get("docs_dir") or "docs")
     return SiteConfig(
         str(data.get("site_name") or "Onrecord"),
         url if not url or url.endswith("/") else url + "/",
-        str(data.get("docs_dir") or "docs"),
+        docs,
         str(data.get("site_dir") or "site"),
+        (site / docs / METHOD_PAGE).is_file(),
     ), ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from onrecord.analysis.bodies import silent_on
 from onrecord.analysis.positions import Held, held_positions
 from onrecord.corpus import Corpus
 from onrecord.render.lanes import lanes
@@ -19,7 +20,6 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
         corpus.issues.values(), key=lambda item: (-len(by_issue.get(item.id, ())), item.id)
     )
     yield Spec("/issues/", "Issues", "issues.md.j2", {"issues": issues, "by_issue": by_issue})
-    voices = sorted({position.actor for position in held_positions(corpus).values()})
     for issue in issues:
         held = by_issue.get(issue.id, [])
         stops = [
@@ -30,7 +30,6 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
             (statement for position in held for statement in position.statements),
             key=lambda item: (item.date.order[:2], item.quoted.ref),
         )
-        speaking = {position.actor for position in held}
         yield Spec(
             f"/issues/{issue.id}/",
             issue.record.title,
@@ -43,7 +42,7 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
                 "moves": [position for position in held if len(position.history) > 1],
                 "dated": dated,
                 "lanes": lanes(held),
-                "silent": [actor for actor in voices if actor not in speaking],
+                "silent": silent_on(corpus, issue.id),
                 "claims": [
                     claim.id for claim in corpus.claims.values() if claim.record.issue == issue.id
                 ],

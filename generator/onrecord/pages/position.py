@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from onrecord.analysis.bodies import spoken_for
 from onrecord.analysis.positions import held_positions
 from onrecord.corpus import Corpus
 from onrecord.render.press import Edition, Spec
@@ -36,6 +37,7 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
                 "actor": actor,
                 "issue": issue,
                 "entity": corpus.positions.get(position.id),
+                "voices": spoken_for(corpus).get((position.actor, position.issue), ()),
             },
             boost=3,
         )

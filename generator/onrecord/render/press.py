@@ -6,7 +6,7 @@ citations, all relative to where the page will stand.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any
@@ -18,13 +18,13 @@ from onrecord.analysis import chains, claims, positions, verification, wording
 from onrecord.analysis.changes import Change, changes
 from onrecord.analysis.dates import in_words, machine, newest
 from onrecord.analysis.hypotheses import Competition, compete, source_letter
+from onrecord.analysis.judgements import Grounds, grounds
 from onrecord.analysis.origins import Origins
-from onrecord.analysis.origins import origins as count_origins
 from onrecord.corpus import Backlink, Corpus, Key, Quoted
 from onrecord.inputs.site import SiteConfig
 from onrecord.markdown.escape import coded, finalize, rebuilt_address
 from onrecord.markdown.prose import Embed
-from onrecord.model import Extract, Hypotheses, Stance
+from onrecord.model import Extract, Hypotheses, Judgement, Stance
 from onrecord.model.base import Tlp
 from onrecord.model.briefing import LIKELIHOODS
 from onrecord.model.edtf import Edtf
@@ -201,17 +201,9 @@ class Sheet:
         """The keys of references to extracts or claims."""
         return [self.corpus.candidates(ref, ("extract", "claim"))[0] for ref in refs]
 
-    def evidence_counts(self, refs: Iterable[str]) -> str:
-        """Articles and origins behind evidence; a claim stands for the extracts that support it."""
-        found: dict[str, Quoted] = {}
-        for key in self.evidence(refs):
-            under = (
-                (key.id,)
-                if key.kind == "extract"
-                else self.corpus.claims[key.id].record.supported_by
-            )
-            found.update((ref, self.corpus.extracts[ref]) for ref in under)
-        return self.counts(count_origins(self.corpus, found.values()))
+    def grounds(self, briefing: Entity, judgement: Judgement) -> Grounds:
+        """What a judgement of a briefing rests on."""
+        return grounds(self.corpus, briefing, judgement)
 
     def compete(self, question: Hypotheses) -> Competition:
         """How the hypotheses stand against the evidence."""
@@ -252,6 +244,15 @@ class Sheet:
     def capped(self, held: positions.Held) -> str:
         """What somebody holds, in words no stronger than the evidence."""
         return wording.capped(self.corpus, held)
+
+    def allowed(self, statements: Sequence[positions.Statement]) -> str:
+        """What some statements of one stance allow to be said of who holds it."""
+        return wording.capped_by(self.corpus, statements)
+
+    def shown(self, quoted: Quoted, actor: str, issue: str, stance: str) -> str:
+        """What one extract alone allows to be said of an actor's stance."""
+        strength = positions.strength_of(quoted, actor)
+        return self.allowed([positions.Statement(actor, issue, stance, strength, quoted)])
 
     def basis(self, held: positions.Held) -> str:
         """On what a position rests, in words."""

@@ -52,7 +52,7 @@ def stated(sentence: str, offset: int, published: str | None) -> Iterator[Stated
             found = _edtf(kind, match, day, published)
             if found is not None:
                 taken.append((match.start(), match.end()))
-                relative = kind not in ("day", "year") or not match.groupdict().get("year")
+                relative = kind not in ("day", "month", "year")
                 if doubt and relative and kind != "before" and found[-1] not in "?~%":
                     found += "?"
                 yield Stated(offset + match.start(), offset + match.end(), found, kind)

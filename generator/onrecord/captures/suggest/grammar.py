@@ -334,7 +334,8 @@ def _phrase_end(tokens: tuple[Token, ...], index: int) -> int:
             if tokens[at - 1].possessive:
                 continue
             if at < len(tokens) and (
-                tokens[at].low in w.ROLES
+                tokens[at].possessive
+                or tokens[at].low in w.ROLES
                 or tokens[at].low in w.PLURAL_ROLES
                 or tokens[at].low in w.BODIES
                 or _leads_to_role(tokens, at)

@@ -41,6 +41,9 @@ _WORDS_OF = frozenset(
 )
 
 
+_RETURNS = frozenset("words response reply answer verdict explanation advice comment".split())
+
+
 @dataclass(frozen=True)
 class Speaker:
     """Who says something: the words that the text uses, and who that is as far as known.
@@ -274,7 +277,18 @@ class Attributor:
             tokens[ahead].low in w.ADVERBS or tokens[ahead].low.endswith("ly")
         ):
             ahead += 1
-        chunk = sentence.chunk_at(ahead)
+        for at_most in (0, 1, 2):
+            chunk = sentence.chunk_at(ahead + at_most)
+            skipped = tokens[ahead : ahead + at_most]
+            plain = all(
+                token.is_word
+                and token.low not in w.PREPOSITIONS | w.CONJUNCTIONS | w.DETERMINERS
+                for token in skipped
+            )
+            if chunk is not None and plain and (chunk.name or not at_most):
+                break
+        else:
+            return None
         if chunk is None or (chunk.is_pronoun and chunk.head == "who"):
             return None
         return chunk
@@ -327,6 +341,10 @@ class Attributor:
                 continue
             if base in w.WEAK_CUES and not (gap <= 3 or colon):
                 continue
+            if base in w.NARROW_CUES and not (gap == 0 or colon or between[0].text == ","):
+                continue
+            if base in w.BELIEVING and self._told_of(sentence, at):
+                continue
             subject = self.subject(sentence, at)
             if subject is None:
                 subject = self._inverted(sentence, at)
@@ -338,10 +356,27 @@ class Attributor:
                 item.text in ",:—" or item.low in ("that", "it", "as", "him", "her", "them", "him")
                 for item in between
             )
-            found = self._found(number, subject, at, 0.5 + 0.03 * gap, adjacent=adjacent)
+            cost = 0.5 + 0.03 * gap
+            if gap == 1 and between[0].text in ",:" and not token.low.endswith("ing"):
+                cost = 0.02
+            found = self._found(number, subject, at, cost, adjacent=adjacent)
             if found is not None:
                 return found
         return None
+
+    def _told_of(self, sentence: Sentence, at: int) -> bool:
+        """Whether somebody else says that a person believes: "Lund said the mayor thinks …"."""
+        tokens = sentence.tokens
+        for index in range(at - 1, 0, -1):
+            if tokens[index].is_quote or tokens[index].text in ";:":
+                return False
+            if not self.is_cue(tokens, index):
+                continue
+            base = w.CUES[tokens[index].low]
+            if base in w.BELIEVING or base in w.WEAK_CUES or base in w.JUDGING:
+                continue
+            return "," not in [token.text for token in tokens[index:at]]
+        return False
 
     def _closed_between(self, tokens: tuple[Token, ...], at: int, place: int) -> bool:
         """Whether another speaker's clause starts between a cue and a quotation: "while he"."""
@@ -405,6 +440,12 @@ class Attributor:
                 gerund = tokens[at].low.endswith("ing")
                 if gerund == (governed == "with") or chunk.is_pronoun:
                     return self._head_of(sentence, chunk)
+            if (
+                chunk.head in w.DOCUMENTS
+                and not chunk.definite
+                and tokens[at].low in ("saying", "reading", "stating", "declaring")
+            ):
+                return self._clause_subject(sentence, chunk.first, depth)
             climbed = self._climb(sentence, chunk)
             if climbed is not None:
                 return self._head_of(sentence, climbed)
@@ -569,7 +610,7 @@ class Attributor:
                 low = tokens[index].low
                 if low in w.AUXILIARIES | w.VERBS or low.endswith("ed"):
                     governed = tokens[chunk.first - 1].low if chunk.first else ""
-                    if governed not in w.PREPOSITIONS - {"as", "after", "before", "since"}:
+                    if governed not in w.PREPOSITIONS | w.CONJUNCTIONS - {"and", "but", "though"}:
                         return chunk
         return self._sentence_subject(sentence, at)
 
@@ -636,7 +677,8 @@ class Attributor:
                     (at for at in range(place - 1, -1, -1) if self.is_cue(tokens, at)), None
                 )
                 if cue is not None and (
-                    self._is_passive(tokens, cue) or sentence.chunk_before(cue) is None
+                    self._is_passive(tokens, cue)
+                    or not (sentence.chunk_before(cue) or tokens[cue - 1].low in w.AUXILIARIES)
                 ):
                     return self._found(number, self._head_of(sentence, chunk), cue, 0.3)
         for at in range(place - 1, -1, -1):
@@ -675,7 +717,7 @@ class Attributor:
             subject = self.subject(sentence, at)
             if subject is not None and subject.first > place:
                 before = tokens[subject.first - 1]
-                if before.text == "," or subject.first - 1 == place:
+                if before.text == "," or before.is_quote:
                     return self._found(number, subject, at, 1.2 + 0.01 * (at - place))
         return None
 
@@ -685,9 +727,13 @@ class Attributor:
         tokens = sentence.tokens
         for chunk in sentence.chunks:
             if -1 <= place - chunk.last <= 3 and chunk.head in _SAYINGS and chunk.owner:
-                return self._found_owner(number, chunk, None)
+                return self._found_owner(number, chunk, None, 0.75)
             near = -5 <= place - chunk.first <= 10
             if not near or chunk.head not in _WORDS_OF:
+                continue
+            before = tokens[chunk.first - 1].low if chunk.first else ""
+            close = 0 <= place - chunk.last <= 2
+            if before not in ("in", "by", "to") and not (close and chunk.head in _RETURNS):
                 continue
             if chunk.owner:
                 return self._found_owner(number, chunk, None)
@@ -697,7 +743,9 @@ class Attributor:
                     return self._found(number, self._head_of(sentence, inner), None, 0.6)
         return None
 
-    def _found_owner(self, number: int, chunk: Chunk, cue: int | None) -> Found | None:
+    def _found_owner(
+        self, number: int, chunk: Chunk, cue: int | None, cost: float = 0.45
+    ) -> Found | None:
         """Whose words they are: the possessor in "Lund's answer" or "her answer"."""
         sentence = self.sentences[number]
         owner = self.owner_of(number, chunk)
@@ -708,7 +756,7 @@ class Attributor:
             owner,
             chunk.head,
             (token.start, token.end) if token else (chunk.start, chunk.start),
-            0.45,
+            cost,
             number,
         )
 
@@ -775,10 +823,12 @@ class Attributor:
         """How "the official" was described at first: "a senior port official"."""
         if not chunk.definite or chunk.plural:
             return ""
-        for _, item, text in reversed(self.described):
-            if item.head == chunk.head and not item.definite and item.start < chunk.start:
-                return text
-        return ""
+        found = {
+            text.lower(): text
+            for _, item, text in self.described
+            if item.head == chunk.head and not item.definite and item.start < chunk.start
+        }
+        return next(iter(found.values())) if len(found) == 1 else ""
 
     def _meant(self, number: int, chunk: Chunk) -> Speaker | None:
         """The named person or body behind "the minister", "the ministry" or "the fly-half"."""
@@ -1008,6 +1058,8 @@ class Attributor:
         if speaker.body or speaker.plural:
             return False
         if person is not None and not speaker.gender:
+            if person.name.lower().endswith(("crats", "icans", "ians", "ists", "eers")):
+                return False
             if self.cast.is_place(person) or self.known.outlet(person.name):
                 return False
         return speaker.gender in (None, wanted)

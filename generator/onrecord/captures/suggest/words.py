@@ -130,6 +130,13 @@ WEAK_CUES = frozenset(
     "expect list offer cite welcome order appeal advance commit invite report decline agree "
     "shrug smile grin nod favor refer signal credit thank continue".split()
 )
+#: They do so only where nothing stands between them and the quotation but a comma or colon.
+NARROW_CUES = frozenset(
+    "begin open end hit push press fire shoot find rule lie mean list offer sing read order "
+    "advance commit invite agree shrug smile grin nod continue".split()
+)
+#: What somebody is said to think is said by whoever says so.
+BELIEVING = frozenset("believe think feel hope fear want expect reckon wonder".split())
 #: What a verb of these says is how somebody is or was called: the quotation is a judgement.
 JUDGING = frozenset(
     "call describe brand label term deem characterize characterise denounce condemn decry dismiss "
