@@ -181,9 +181,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         }
         print(json.dumps(answer, indent=2))
     else:
-        print(
-            f"{len(expected):,} extracts over {chosen.captures:,} captures of {chosen.words:,} words"
-        )
+        size = f"{chosen.captures:,} captures of {chosen.words:,} words"
+        print(f"{len(expected):,} extracts over {size}")
         print(f"{len(wrong)} were not found as they were written")
         for item in measured:
             print(f"{item.step:<14}{item.seconds:8.2f} s {item.per_10_000:8.2f} s per 10,000")
@@ -191,7 +190,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def right(found: str, expected: str) -> bool:
-    """Whether a status is what it should be: a paragraph's end is folded even where all else fits."""
+    """Whether a status is what it should be; the end of a paragraph is folded in any case."""
     return found == expected or (expected == "exact" and found == "folded")
 
 

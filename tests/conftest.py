@@ -315,3 +315,25 @@ def watch(chromium):
     yield start
     for context in contexts:
         context.close()
+
+
+def search_for(page, query: str) -> bool:
+    """Type into the site's search until it answers; whether anything was found.
+
+    The theme listens to keys once its index is loaded, and tells nobody when that is.
+    """
+    field = page.locator("input.md-search__input")
+    for attempt in range(30):
+        field.fill(query[: -1 - attempt % 2] or "x")
+        field.press("End")
+        field.fill(query)
+        field.press("End")
+        try:
+            page.wait_for_selector(".md-search-result__item", timeout=1000)
+        except Exception:
+            if "No matching" in page.inner_text(".md-search-result__meta") and attempt > 3:
+                return False
+            continue
+        page.wait_for_timeout(250)
+        return True
+    return False

@@ -6,6 +6,7 @@ disk, and the last does so only when no stage has found an error.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Mapping
 from dataclasses import dataclass
 from importlib.resources import files as package_files
@@ -58,10 +59,13 @@ def inspect(
 
     ``as_of`` takes out what was published or written after that moment.
     """
+    gc.unfreeze()
     config, problems = read_config(site)
     tree = read_tree(site)
     parsed = parse(tree.files, tree.unread, tree.locks)
     corpus, unresolved = resolve(parsed)
+    # The content stays till the end; the garbage collector need not look through it again and again.
+    gc.freeze()
     released = release(corpus, level, drafts=drafts)
     seen = released.corpus
     later: tuple[Diagnostic, ...] = ()

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from onrecord.analysis.wording import figures
+from onrecord.analysis.origins import Origins
+from onrecord.analysis.wording import figures, origins_in_figures
+from onrecord.model.briefing import LIKELIHOODS
 
 
 @dataclass(frozen=True)
@@ -40,23 +42,68 @@ def _judgements(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Diff
     before, after = _all_judgements(old), _all_judgements(new)
     for ref in sorted({*before, *after}):
         if ref not in before:
-            yield Difference("judgement", ref, f"New judgement: {after[ref]['text']}")
+            yield Difference(
+                "judgement", ref, f"New judgement{_rated(after[ref])}: {after[ref]['text']}"
+            )
         elif ref not in after:
             yield Difference("judgement", ref, f"Judgement withdrawn: {before[ref]['text']}")
         else:
-            changes = [
-                f"{name} from {was or 'none'} to {now or 'none'}"
-                for name in ("likelihood", "confidence")
-                if (was := before[ref].get(name)) != (now := after[ref].get(name))
+            was, now = before[ref], after[ref]
+            told = [
+                _moved("Likelihood", was.get("likelihood"), now.get("likelihood"), _bands()),
+                _moved("Confidence", was.get("confidence"), now.get("confidence"), _LEVELS),
+                _recounted(old["judgements"][ref], new["judgements"][ref]),
+                f"reworded, before: {was['text']}" if was["text"] != now["text"] else "",
             ]
-            if before[ref]["text"] != after[ref]["text"]:
-                changes.append(f'now reads "{after[ref]["text"]}"')
-            if changes:
-                yield Difference(
-                    "judgement",
-                    ref,
-                    f"Judgement changed ({before[ref]['text']}): " + "; ".join(changes),
-                )
+            words = "; ".join(item for item in told if item)
+            if words:
+                words = words[0].upper() + words[1:]
+                yield Difference("judgement", ref, f"{words.rstrip('.')}. {now['text']}")
+
+
+#: Levels of confidence by how much is claimed.
+_LEVELS = {"low": 1, "moderate": 2, "high": 3}
+
+
+def _bands() -> dict[str, int]:
+    """Terms of likelihood by what they claim; those of one band are equal."""
+    return {term: low for term, (low, _) in LIKELIHOODS.items()}
+
+
+def _rated(judgement: Mapping[str, Any]) -> str:
+    told = [
+        judgement.get("likelihood"),
+        f"{judgement['confidence']} confidence" if judgement.get("confidence") else None,
+    ]
+    words = "; ".join(item for item in told if item)
+    return f" ({words})" if words else ""
+
+
+def _moved(name: str, was: str | None, now: str | None, scale: Mapping[str, int]) -> str:
+    """``Likelihood raised from likely to very likely``; nothing where it is the same."""
+    if was == now:
+        return ""
+    if was is None or now is None:
+        return f"{name} no longer given, before: {was}" if now is None else f"{name} now {now}"
+    if was not in scale or now not in scale:
+        verb = "changed"
+    elif scale[was] == scale[now]:
+        verb = "reworded"
+    else:
+        verb = "raised" if scale[now] > scale[was] else "lowered"
+    return f"{name} {verb} from {was} to {now}"
+
+
+def _recounted(was: Mapping[str, Any], now: Mapping[str, Any]) -> str:
+    """``now on 3 articles, 2 origins (before: 2 articles, 1 origin)``, where that differs."""
+    before, after = _counts(was), _counts(now)
+    return "" if before == after else f"now on {after} (before: {before})"
+
+
+def _counts(data: Mapping[str, Any]) -> str:
+    low, high = data["origins"]["min"], data["origins"]["max"]
+    found = Origins(data["articles"], low, high, ())
+    return f"{figures(data['articles'], 'article')}, {origins_in_figures(found)}"
 
 
 def _all_judgements(data: Mapping[str, Any]) -> dict[str, Any]:
@@ -79,14 +126,32 @@ def _positions(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Diffe
                 f"No longer shown, for want of evidence: {before[ref]['statement']}",
             )
         elif before[ref]["stance"] != after[ref]["stance"]:
-            yield Difference("position", ref, f"Position changed: {after[ref]['statement']}")
+            yield Difference(
+                "position",
+                ref,
+                f"Position changed: {after[ref]['statement']} Before: {before[ref]['statement']}",
+            )
         elif before[ref]["strength"] != after[ref]["strength"]:
             yield Difference(
                 "position",
                 ref,
-                f"Evidence changed from {before[ref]['strength']} to {after[ref]['strength']}: "
+                f"Evidence {_stronger(before[ref]['strength'], after[ref]['strength'])}: "
                 f"{after[ref]['statement']}",
             )
+        elif words := _recounted(before[ref], after[ref]):
+            yield Difference("position", ref, f"Evidence {words}: {after[ref]['statement']}")
+
+
+_STRENGTHS = {"on-record": "on record", "reported": "reported", "unnamed": "unnamed only"}
+
+
+def _stronger(was: str, now: str) -> str:
+    """``stronger, from reported to on record``."""
+    order = list(_STRENGTHS)
+    if was not in order or now not in order:
+        return f"changed from {was} to {now}"
+    verb = "stronger" if order.index(now) < order.index(was) else "weaker"
+    return f"{verb}, from {_STRENGTHS[was]} to {_STRENGTHS[now]}"
 
 
 def _claims(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Difference]:
@@ -95,13 +160,30 @@ def _claims(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Differen
     for ref in sorted({*before, *after}):
         text = texts[ref]["text"]
         if ref not in before:
-            yield Difference("claim", ref, f"New point of fact, {after[ref]['status']}: {text}")
+            status = _status(after[ref])
+            yield Difference("claim", ref, f"New point of fact, {status}: {text}")
         elif ref not in after:
             yield Difference("claim", ref, f"Point of fact withdrawn: {text}")
-        elif before[ref]["status"] != after[ref]["status"]:
-            yield Difference(
-                "claim", ref, f"From {before[ref]['status']} to {after[ref]['status']}: {text}"
-            )
+        else:
+            told = [
+                f"from {_status(before[ref])} to {_status(after[ref])}"
+                if before[ref]["status"] != after[ref]["status"]
+                else "",
+                _recounted(before[ref], after[ref]),
+                _against(before[ref]["disputed"], after[ref]["disputed"]),
+            ]
+            words = "; ".join(item for item in told if item)
+            if words:
+                yield Difference("claim", ref, f"Point of fact {words}: {text}")
+
+
+def _status(claim: Mapping[str, Any]) -> str:
+    return str(claim["status"]).replace("-", " ")
+
+
+def _against(was: Mapping[str, Any], now: Mapping[str, Any]) -> str:
+    words = _recounted(was, now)
+    return f"against it {words}" if words else ""
 
 
 def _evidence(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Difference]:

@@ -39,7 +39,11 @@ def stood(corpus: Corpus, moment: Edtf) -> Stood:
         if _later(_dated(entity.record), moment.latest):
             gone |= {key} | extract_keys(entity.id, entity.record)
         else:
-            kept[key] = replace(entity, record=_then(entity.record, moment.latest))
+            record = _then(entity.record, moment.latest)
+            lock = entity.lock
+            if entity.kind == "source" and record.retrieved != entity.record.retrieved:
+                lock = None
+            kept[key] = replace(entity, record=record, lock=lock)
     problems: list[Diagnostic] = []
     while True:
         result, out = without(corpus, kept, gone)
@@ -57,8 +61,7 @@ def stood(corpus: Corpus, moment: Edtf) -> Stood:
             kept.pop(key, None)
             problems.append(_left_out(corpus, entity, out, moment))
     cleared = [unreferenced(corpus, entity, out) for entity in result.entities()]
-    then = Corpus(cleared, result.redirects, comparisons=result.comparisons)
-    return Stood(then, tuple(problems))
+    return Stood(result.of(cleared), tuple(problems))
 
 
 def _dated(record: Any) -> Edtf | None:
@@ -72,7 +75,7 @@ def _later(date: Edtf | None, moment: Moment) -> bool:
 
 
 def _then(record: Any, moment: Moment) -> Any:
-    """A record without what was added to it later."""
+    """A record without what was added to it later; a capture of a later day goes too."""
     changes: dict[str, Any] = {}
     for name in ("corrected", "retracted"):
         value = getattr(record, name, None)
@@ -82,8 +85,9 @@ def _then(record: Any, moment: Moment) -> Any:
         kept = tuple(item for item in record.changes if not _later(item.date, moment))
         if len(kept) < len(record.changes):
             changes["changes"] = kept
-    if _later(getattr(record, "updated", None), moment):
-        changes["updated"] = None
+    for name in ("updated", "retrieved"):
+        if _later(getattr(record, name, None), moment):
+            changes[name] = None
     if getattr(record, "roles", None):
         roles = tuple(
             role.model_copy(update={"to": None}) if _later(role.to, moment) else role

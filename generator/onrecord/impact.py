@@ -27,8 +27,8 @@ HAPPENINGS = ("removed", "retracted", "corrected")
 class Impact:
     """What would change: ids of claims, positions, judgements and briefings, addresses of pages.
 
-    A claim, position or judgement counts when its evidence, its counts or what publishers have taken
-    back of that evidence changes, a page when its text does, a briefing when its page does.
+    A claim, position or judgement counts when its evidence changes, its counts, or what publishers
+    have taken back of that evidence; a page when its text does, a briefing when its page does.
     """
 
     claims: tuple[str, ...]
@@ -58,7 +58,10 @@ def impact(corpus: Corpus, edition: Edition, key: Key, happening: str = "removed
 
 
 def removed(corpus: Corpus, key: Key) -> Corpus:
-    """The corpus without something, as if an analyst had taken it and its references out."""
+    """The corpus without something, as if an analyst had taken it and its references out.
+
+    A copy of a source that has gone stays, as a story of its own.
+    """
     gone = {key}
     kept = {}
     for entity in corpus.entities():
@@ -70,6 +73,8 @@ def removed(corpus: Corpus, key: Key) -> Corpus:
                 item for item in entity.record.extracts if item.id != key.id.partition("#")[2]
             )
             kept[own] = replace(entity, record=entity.record.model_copy(update={"extracts": left}))
+        elif own.kind == "source" and Key("source", entity.record.copy_of or "") == key:
+            kept[own] = replace(entity, record=entity.record.model_copy(update={"copy_of": None}))
         else:
             kept[own] = entity
     result, out = without(corpus, kept, gone)

@@ -35,7 +35,8 @@ def write(docs: Path, files: Mapping[str, bytes], folder: str = "docs") -> Writt
     ``folder`` is how diagnostics name the docs folder.
     """
     known, problems = _manifest(docs, folder)
-    problems += _conflicts(docs, files, known, folder)
+    if not problems:
+        problems += _conflicts(docs, files, known, folder)
     if problems:
         return Written(diagnostics=tuple(problems))
     changed = [path for path, data in sorted(files.items()) if _bytes(docs / path) != data]

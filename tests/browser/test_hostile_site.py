@@ -7,7 +7,8 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import bare_site, build_or_fail
+import yaml
+from conftest import bare_site, build_or_fail, search_for
 from hostile.site_of_texts import STRINGS, write_texts
 
 from onrecord.render.addresses import file_of
@@ -94,8 +95,8 @@ def assert_title(site: Path, name: str, found: dict) -> None:
     """The window title is the page's title letter for letter, as far as titles keep spaces."""
     address = "/" if name == "." else f"/{name}/"
     file = site / "docs" / file_of(address)
-    line = file.read_text(encoding="utf-8").split("\n")[1]
-    title = html.unescape(line.removeprefix("title: '").removesuffix("'"))
+    front_matter = file.read_text(encoding="utf-8")[4:].split("\n---\n", 1)[0]
+    title = html.unescape(yaml.safe_load(front_matter)["title"])
     flat = " ".join(title.split())
     assert " ".join(found["title"].split()).startswith(flat), name
     if name not in (".", "") and "/" in name:
@@ -108,8 +109,7 @@ def test_search_results_are_inert(host, watch, query):
     page = watched.page
     page.add_init_script(CANARY)
     page.goto(host + "/")
-    page.fill("input.md-search__input", query)
-    page.wait_for_selector(".md-search-result__item")
+    assert search_for(page, query)
     for summary in page.locator(".md-search-result__more summary").all():
         summary.click()
     found = page.evaluate(

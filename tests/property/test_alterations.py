@@ -10,10 +10,14 @@ import random
 import re
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from onrecord.captures.folding import DASHES, DOUBLE_QUOTES, SINGLE_QUOTES, SPACES
+from onrecord.captures.folding import DASHES, DOUBLE_QUOTES, SINGLE_QUOTES, SPACES, fold
+from onrecord.captures.locks import sha256
 from onrecord.captures.matching import CapturedText
-from onrecord.model.lock import Status
+from onrecord.captures.passages import SeenText, passage
+from onrecord.model.lock import LockedExtract, Status
 
 CASES = 1_000
 CHUNK = 50
@@ -176,3 +180,65 @@ def test_every_declared_cut_is_accepted_and_no_other(part: int) -> None:
         assert [text[start:stop] for start, stop in match.fragments] == [left, right]
         assert CapturedText(text).match(f"{left} {right}").status is Status.ABSENT
         assert CapturedText(text).match(f"{right} […] {left}X").status is Status.ABSENT
+
+
+# -- anything at all -------------------------------------------------------------------------------
+
+PIECES = st.sampled_from(
+    [
+        "a", "b", "not", "Ab", "10", ",", ".", "...", "…", "[", "]", "[…]", "[a]", " ", "  ", "\n",
+        "“", '"', "’", "'", "-", "—", "\u0301", "\u00ad", "\u00a0", "不", "ж", "ß", "İ", "🙂",
+        "\ud800",
+    ]
+)  # fmt: skip
+TEXTS = st.lists(PIECES, max_size=30).map("".join)
+
+
+@st.composite
+def texts_and_quotes(draw: st.DrawFn) -> tuple[str, str]:
+    """A text, and something that may well stand in it, with a piece taken out, put in or marked."""
+    text = draw(st.lists(PIECES, min_size=1, max_size=30))
+    start = draw(st.integers(0, len(text) - 1))
+    quote = text[start : draw(st.integers(start + 1, len(text)))]
+    if draw(st.booleans()):
+        at = draw(st.integers(0, len(quote)))
+        quote[at : at + draw(st.integers(0, 2))] = [draw(PIECES)]
+    return "".join(text), "".join(quote)
+
+
+@settings(max_examples=2_000, derandomize=True, deadline=None)
+@given(texts_and_quotes(), st.none() | TEXTS, st.none() | TEXTS)
+def test_any_text_is_searched_and_what_is_found_is_there(
+    drawn: tuple[str, str], prefix: str | None, suffix: str | None
+) -> None:
+    text, quote = drawn[0], drawn[1].strip()
+    captured = CapturedText(text)
+    match = captured.match(quote, prefix, suffix)
+    if not match.status.is_verified:
+        assert match.parts == ()
+        return
+    assert 0 <= match.start < match.end <= len(text)
+    if match.status is Status.EXACT:
+        assert text[match.start : match.end] == quote
+    for part in match.parts:
+        taken = fold(quote[part.quote_start : part.quote_end]).text
+        assert fold(text[part.start : part.end]).text == taken
+    words = passage(quote, match, captured, SeenText(captured))
+    for start, end in words.link or ():
+        assert 0 <= start < end <= len(quote)
+    if words.prefix:
+        assert text[: match.start].endswith(words.prefix)
+    if words.suffix:
+        assert text[match.end :].startswith(words.suffix)
+    LockedExtract(
+        status=match.status,
+        sha256=sha256(quote),
+        where="article",
+        start=match.start,
+        end=match.end,
+        parts=match.fragments,
+        cuts=match.cuts,
+        prefix=words.prefix,
+        suffix=words.suffix,
+        link=words.link,
+    )

@@ -19,7 +19,7 @@ SENTENCE = st.builds(
 STORY = st.lists(SENTENCE, min_size=3, max_size=12, unique=True)
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(ANY)
 def test_sentences_cover_all_text_once_and_in_order(text):
     found = sentences(text)
@@ -31,7 +31,7 @@ def test_sentences_cover_all_text_once_and_in_order(text):
     assert text[end:].strip() == ""
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(st.text(alphabet="ab “”\"„“«»‘’'.,\n", max_size=120))
 def test_quotations_lie_in_order_and_apart(text):
     end = 0
@@ -40,7 +40,7 @@ def test_quotations_lie_in_order_and_apart(text):
         end = part.end
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(ANY, ANY)
 def test_every_sentence_has_one_place(a, b):
     found = compare(a, b)
@@ -51,7 +51,7 @@ def test_every_sentence_has_one_place(a, b):
         assert sorted(parts) == list(sentences(text))
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(ANY, ANY)
 def test_changes_lead_from_one_to_the_other(a, b):
     left, right = words(a), words(b)
@@ -66,7 +66,7 @@ def _before(found, offset):
     return sum(word.start < offset for word in found)
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(STORY)
 def test_a_story_is_the_same_as_itself(story):
     text = "\n".join(story)
@@ -74,7 +74,7 @@ def test_a_story_is_the_same_as_itself(story):
     assert not found.differs and len(found.same) == len(story)
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(STORY, st.data())
 def test_a_sentence_taken_out_is_cut_and_no_other(story, data):
     gone = data.draw(st.integers(0, len(story) - 1))
@@ -84,7 +84,7 @@ def test_a_sentence_taken_out_is_cut_and_no_other(story, data):
     assert not found.added and not found.reworded
 
 
-@settings(max_examples=500)
+@settings(max_examples=500, deadline=None)
 @given(STORY, st.data())
 def test_one_word_changed_never_passes(story, data):
     number = data.draw(st.integers(0, len(story) - 1))

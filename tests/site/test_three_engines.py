@@ -59,7 +59,8 @@ def test_quotations_stand_letter_for_letter_with_their_anchors(engine_site):
         tree = tree_of(site / "site" / "sources" / source.id / "index.html")
         for extract in source.record.extracts:
             ref = f"{source.id}#{extract.id}"
-            (home,) = tree.xpath(f"//*[@id='{extract.id}']//*[@data-quote='{ref}']")
+            anchor = f"//*[@id='{extract.id}']/ancestor-or-self::figure"
+            (home,) = tree.xpath(f"{anchor}//*[@data-quote='{ref}']")
             assert home.text_content() == f"“{extract.quote}”", (engine, ref)
 
 

@@ -38,7 +38,7 @@ def term(text: str, quote: str, url: str = URL, **context: str) -> str:
     ("quote", "encoded"),
     [
         ("we did not sign it", "we%20did%20not%20sign%20it"),
-        ("a take-it-or-leave-it kind of offer", "a%20take%2Dit%2Dor%2Dleave%2Dit%20kind%20of%20offer"),
+        ("a take-it-or-leave-it deal it is", "a%20take%2Dit%2Dor%2Dleave%2Dit%20deal%20it%20is"),
         ("oil, gas & ports were named", "oil%2C%20gas%20%26%20ports%20were%20named"),
         ("it is 100% #1 of them", "it%20is%20100%25%20%231%20of%20them"),
         ("ми не підпишемо угоду", "%D0%BC%D0%B8%20%D0%BD%D0%B5%20%D0%BF%D1%96%D0%B4%D0%BF%D0%B8"

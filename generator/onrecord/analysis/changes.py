@@ -9,6 +9,7 @@ which came first, there may have been no change at all.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from onrecord.analysis.chains import first_publisher
@@ -49,6 +50,11 @@ class Change:
         return self.later.statements[0]
 
     @property
+    def is_ordered(self) -> bool:
+        """Whether the dates tell that the one came before the other."""
+        return self.before.date.latest < self.after.date.earliest
+
+    @property
     def words(self) -> str:
         """The kind in words."""
         return WORDS[self.kind]
@@ -58,7 +64,7 @@ def changes(corpus: Corpus, held: Held) -> tuple[Change, ...]:
     """Each change of stance of a position, oldest first."""
     return tuple(
         Change(earlier, later, _kind(corpus, earlier.statements[-1], later.statements[0]))
-        for earlier, later in zip(held.history, held.history[1:], strict=False)
+        for earlier, later in pairwise(held.history)
     )
 
 

@@ -48,9 +48,7 @@ def computed_gaps(corpus: Corpus, scope: Covered, edition: Edtf) -> Iterator[Gap
     voices = spoken_for(corpus)
     heard = {
         issue: {
-            actor
-            for actor in scope.actors
-            if (actor, issue) in held or (actor, issue) in voices
+            actor for actor in scope.actors if (actor, issue) in held or (actor, issue) in voices
         }
         for issue in scope.issues
     }
@@ -67,14 +65,10 @@ def computed_gaps(corpus: Corpus, scope: Covered, edition: Edtf) -> Iterator[Gap
     ]
     concerned: dict[Kind, list[Key]] = {
         "unheard": [
-            Key("actor", actor)
-            for actor in scope.actors
-            if scope.issues and actor not in anywhere
+            Key("actor", actor) for actor in scope.actors if scope.issues and actor not in anywhere
         ],
         "unnamed-only": [
-            Key("position", position.id)
-            for position in positions
-            if position.strength == "unnamed"
+            Key("position", position.id) for position in positions if position.strength == "unnamed"
         ],
         "stale": [
             Key("position", position.id)

@@ -148,7 +148,8 @@ def _weight(corpus: Corpus, key: Key) -> float:
     quoted = corpus.extracts[key.id]
     letter = source_letter(corpus, quoted.source_id)
     number = quoted.extract.credibility
-    return (WEIGHTS[letter] if letter else UNRATED) * (WEIGHTS[number] if number else UNRATED)
+    weight = (WEIGHTS[letter] if letter else UNRATED) * (WEIGHTS[number] if number else UNRATED)
+    return round(weight, 6)
 
 
 def source_letter(corpus: Corpus, source_id: str) -> str | None:

@@ -36,6 +36,8 @@ THRESHOLD = 0.5
 RUN = 4
 #: The shortest sentence that counts as shared evidence, in characters (Media Cloud's measure).
 SENTENCE = 32
+#: So many sentences of a text are compared, from its beginning.
+_SENTENCES = 400
 #: In a longer list of captures that share a feature, each is paired with so many neighbours.
 _NEIGHBOURS = 8
 #: How many candidates of each capture are compared in full.
@@ -113,7 +115,7 @@ def prepared(id_: str, text: str, skip: Iterable[tuple[int, int]] = ()) -> Prepa
     starts = [item.start for item in spoken]
     names: set[str] = set()
     parts = []
-    for place in sentences(text, gaps):
+    for place in sentences(text, gaps)[:_SENTENCES]:
         own: set[str] = set()
         said: dict[int, set[str]] = {}
         stretches: list[list[str]] = [[]]

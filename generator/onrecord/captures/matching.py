@@ -403,8 +403,8 @@ def _ends_with(text: str, words: str) -> bool:
     bare = _trimmed(words)
     there = _trimmed(text) if bare else text.rstrip(" ")
     bare = bare or words.strip(" ")
-    if not there.endswith(bare):
-        return False
+    if not bare or not there.endswith(bare):
+        return not bare
     left = len(there) - len(bare)
     return not (left and there[left - 1].isalnum() and bare[0].isalnum())
 

@@ -28,6 +28,8 @@ ALIKE_IN_PLACE = 0.3
 _GAIN = 0.08
 #: A word in more sentences than this says nothing about which of them belong together.
 _COMMON = 40
+#: How far apart in order two quotations may be that share only such words.
+_NEAR = 5
 
 
 @dataclass(frozen=True)
@@ -342,9 +344,15 @@ def _quotations(
     scored = []
     places = _Counterparts(pairs)
     bags_b = {j: _bag(theirs[j][1]) for j in open_b}
-    for i in open_a:
+    index: dict[str, list[int]] = {}
+    for j, bag in bags_b.items():
+        for word in bag:
+            index.setdefault(word, []).append(j)
+    for number, i in enumerate(open_a):
         bag = _bag(mine[i][1])
-        for j in open_b:
+        near = set(open_b[max(0, number - _NEAR) : number + _NEAR + 1])
+        near.update(j for w in bag if len(index.get(w, ())) <= _COMMON for j in index.get(w, ()))
+        for j in near:
             likeness = _dice(bag, bags_b[j])
             if likeness >= (ALIKE_IN_PLACE if places.meet(mine[i][0], theirs[j][0]) else 0.6):
                 scored.append((likeness, -abs(i - j), i, j))

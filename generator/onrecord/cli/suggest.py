@@ -82,8 +82,7 @@ def command(
     captured = CapturedText(capture.text)
     places = places_of(record.extracts, captured)
     have = {
-        (item.start, item.end): present(item, places, record.extracts)
-        for item in found.suggestions
+        (item.start, item.end): present(item, places, record.extracts) for item in found.suggestions
     }
     written: tuple[str, ...] = ()
     if to_write:

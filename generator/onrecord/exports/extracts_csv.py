@@ -19,7 +19,7 @@ _COLUMNS = (
 
 #: A spreadsheet takes a cell that starts with one of these for a formula. Source: OWASP, CSV
 #: Injection. A leading apostrophe is what spreadsheets themselves write before such text.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 
 
 def render(corpus: Corpus, edition: Edition) -> str:

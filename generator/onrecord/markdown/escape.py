@@ -29,6 +29,19 @@ def _reference(match: re.Match[str]) -> str:
     return "".join(f"&#{ord(character)};" for character in match[0])
 
 
+#: What could open an element, an attribute, a reference or a template where text is pasted raw.
+_PASTED = re.compile(r"[&<>\"`{}\\]")
+
+
+def pasted(text: str) -> str:
+    """``text`` on one line for front matter, which engines paste raw into the window title, the
+    header and the search index.
+
+    Punctuation that is harmless there stays, so that search finds words next to it.
+    """
+    return _PASTED.sub(_reference, " ".join(text.split()))
+
+
 def finalize(value: Any) -> Any:
     """What Jinja writes for every ``{{ … }}``: text is coded, markup made by us passes."""
     if value is None:

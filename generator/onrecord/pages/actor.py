@@ -19,7 +19,7 @@ TYPES = {
     "group": ("Groups", "Group"),
 }
 #: An actor's page comes before pages that merely mention the name, by any of its spellings.
-ACTOR_BOOST = 10
+ACTOR_BOOST = 6
 
 
 def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:

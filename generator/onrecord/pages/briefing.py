@@ -71,6 +71,5 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
                 "teaser": teaser(corpus, briefing),
                 "sources": [corpus.sources[source] for source in scope.sources],
             },
-            boost=2,
             hide=("navigation",),
         )

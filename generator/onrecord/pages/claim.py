@@ -22,4 +22,5 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
                 "supported": [corpus.extracts[ref] for ref in claim.record.supported_by],
                 "disputed": [corpus.extracts[ref] for ref in claim.record.disputed_by],
             },
+            boost=2,
         )

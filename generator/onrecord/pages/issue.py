@@ -47,5 +47,5 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
                     claim.id for claim in corpus.claims.values() if claim.record.issue == issue.id
                 ],
             },
-            boost=4,
+            boost=8,
         )

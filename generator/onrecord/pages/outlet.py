@@ -50,5 +50,6 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
                 "wires": wires.get(outlet.id, []),
                 "relayed": relayed.get(outlet.id, []),
             },
+            boost=6,
             found_by=outlet.record.aliases,
         )

@@ -39,5 +39,4 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
                 "entity": corpus.positions.get(position.id),
                 "voices": spoken_for(corpus).get((position.actor, position.issue), ()),
             },
-            boost=3,
         )

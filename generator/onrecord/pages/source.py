@@ -35,4 +35,5 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
                     for extract in source.record.extracts
                 ],
             },
+            boost=6,
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from onrecord.markdown.escape import coded
+from onrecord.markdown.escape import pasted
 from onrecord.render.addresses import file_of
 
 
@@ -35,9 +35,9 @@ class Page:
         """The whole file.
 
         Engines write front matter raw into the window title, the header and the search results, so
-        its text is coded like all other: browsers show it letter for letter. The other names stand
-        under ``tags``, which the theme's search weighs above all; without the theme's tags plugin
-        MkDocs shows them nowhere, and Zensical is told to hide them.
+        what could become markup there is coded: browsers show it letter for letter. The other names
+        stand under ``tags``, which the theme's search weighs like titles; without the theme's tags
+        plugin MkDocs shows them nowhere, and Zensical is told to hide them.
         """
         lines = ["---", f"title: '{_one_line(self.title)}'"]
         hidden = (*self.hide, "tags") if self.found_by else self.hide
@@ -53,4 +53,4 @@ class Page:
 
 
 def _one_line(text: str) -> str:
-    return coded(" ".join(text.split()))
+    return pasted(text).replace("'", "''")

@@ -57,13 +57,15 @@ def build_site(
     config = generated.inspected.config
     folder = site / config.site
     found: tuple[Diagnostic, ...] = generated.diagnostics
+    previous = folder.with_name(f".{folder.name}.previous")
+    _restore(folder, previous)
     if not generated.failed:
         found = in_order((*found, *_unfit(site, config)))
     if has_errors(found):
         return Built(generated, found, folder, time.monotonic() - start, 0)
-    staged = folder.with_name(f".{folder.name}.building")
-    previous = folder.with_name(f".{folder.name}.previous")
-    _recover(folder, staged, previous)
+    _clear(folder, previous)
+    # An engine can outlive a run that was cut off: no two runs build into the same folder.
+    staged = folder.with_name(f".{folder.name}.building.{os.getpid()}")
     run = run_engine(engine, site, staged, newest=newest_date(generated.inspected.corpus))
     found = in_order((*found, *run.diagnostics))
     pages = 0
@@ -107,12 +109,16 @@ def _unfit(site: Path, config: SiteConfig) -> Iterator[Diagnostic]:
         )
 
 
-def _recover(folder: Path, staged: Path, previous: Path) -> None:
-    """Clean up after a run that was cut off."""
+def _restore(folder: Path, previous: Path) -> None:
+    """Bring the last good site back after a run that was cut off between its two renames."""
     if previous.exists() and not folder.exists():
         os.replace(previous, folder)
-    shutil.rmtree(staged, ignore_errors=True)
-    shutil.rmtree(previous, ignore_errors=True)
+
+
+def _clear(folder: Path, previous: Path) -> None:
+    """Remove what a run that was cut off has left behind."""
+    for left in (previous, *folder.parent.glob(f".{folder.name}.building*")):
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def _swap(folder: Path, staged: Path, previous: Path) -> None:

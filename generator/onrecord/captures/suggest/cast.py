@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from onrecord.captures.suggest import words as w
 from onrecord.captures.suggest.grammar import Chunk, Sentence
@@ -13,9 +14,12 @@ from onrecord.captures.suggest.grammar import Chunk, Sentence
 FEMALE, MALE = "female", "male"
 _PLACE_FIRST = frozenset("port lake mount fort north south east west upper lower new".split())
 _LOCATIVE = frozenset("in at near outside inside across throughout around".split())
-_NO_NAMES = frozenset(("see also", "read more", "related", "watch", "more", "photo", "advertisement"))
+_NO_NAMES = frozenset(
+    ("see also", "read more", "related", "watch", "more", "photo", "advertisement")
+)
 
 
+@lru_cache(maxsize=20_000)
 def folded(name: str) -> str:
     """A name for comparison: no case, accents, dots or typographic apostrophes."""
     plain = unicodedata.normalize("NFKD", name.replace("’", "'")).casefold()
@@ -287,7 +291,11 @@ class Cast:
                 accents = person.name.split()[0].casefold()
                 for name in {given, accents}:
                     person.vote(
-                        FEMALE if name in w.FEMALE_NAMES else MALE if name in w.MALE_NAMES else None,
+                        FEMALE
+                        if name in w.FEMALE_NAMES
+                        else MALE
+                        if name in w.MALE_NAMES
+                        else None,
                         3,
                     )
         for sentence in sentences:
@@ -302,9 +310,7 @@ class Cast:
             if len(here) != 1:
                 continue
             (person,) = here.values()
-            start = min(
-                chunk.first for chunk in sentence.chunks if self.person(chunk) is person
-            )
+            start = min(chunk.first for chunk in sentence.chunks if self.person(chunk) is person)
             after = lows[start:]
             female = sum(after.count(item) for item in ("she", "her", "herself", "hers"))
             male = sum(after.count(item) for item in ("he", "his", "him", "himself"))

@@ -14,7 +14,8 @@ _TOLD = re.compile(
     r"comments to|remarks to|email to|letter to|said to)\s+(?:the\s+|a\s+|\w+\s+magazine\s+)?)$",
     re.IGNORECASE,
 )
-_PLATFORM = re.compile(r"(?:\b(?:on|via|in|a|an|to|over)\s+)$", re.IGNORECASE)
+#: Before a name of one or two letters, which could be anything else.
+_PLATFORM = re.compile(r"(?:\b(?:on|via|over)\s+)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -33,9 +34,7 @@ class Outlets:
     def __init__(self, known: Known) -> None:
         self._known = known
         self._by_name = {
-            name: outlet
-            for outlet, names in sorted(known.outlets.items())
-            for name in names
+            name: outlet for outlet, names in sorted(known.outlets.items()) for name in names
         }
         listed = sorted(self._by_name, key=lambda name: (-len(name), name))
         self._pattern = (

@@ -13,22 +13,29 @@ _MONTHS = (
     "october", "november", "december",
 )  # fmt: skip
 _MONTH = (
-    r"(?P<{0}>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|"
+    r"(?P<month>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?\.?|July?\.?|"
     r"Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
 )
-_EXPRESSIONS = (
-    ("day", re.compile(rf"\b{_MONTH.format('month')} (?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,? (?P<year>\d{{4}}))?")),
-    ("day", re.compile(rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)? (?:of )?{_MONTH.format('month')}(?:,? (?P<year>\d{{4}}))?")),
-    ("month", re.compile(rf"\b(?:in|since|during|of|early|late|last) {_MONTH.format('month')}(?: (?P<year>\d{{4}}))?\b(?! \d)")),
-    ("weekday", re.compile(rf"\b(?P<last>last )?(?P<weekday>{'|'.join(day.title() for day in _DAYS)})\b(?P<poss>['’]s)?")),
-    ("week", re.compile(r"\b(?P<which>last|earlier this|earlier in the|this|the previous) week\b", re.IGNORECASE)),
-    ("this month", re.compile(r"\b(?P<which>last|earlier this|this) month\b", re.IGNORECASE)),
-    ("this year", re.compile(r"\b(?P<which>last|earlier this|this) year\b", re.IGNORECASE)),
-    ("yesterday", re.compile(r"\byesterday\b", re.IGNORECASE)),
-    ("today", re.compile(r"\b(?:today|tonight|this (?:morning|afternoon|evening))\b", re.IGNORECASE)),
-    ("year", re.compile(r"\b(?:in|of) (?P<year>(?:19|20)\d{2})\b")),
-    ("before", re.compile(r"\b(?:previously|(?:had )?once)\b")),
-)  # fmt: skip
+_YEAR = r"(?:,? (?P<year>\d{4}))?"
+_NUMBER = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
+_WEEKDAYS = "|".join(day.title() for day in _DAYS)
+_PATTERNS = (
+    ("day", rf"\b{_MONTH} {_NUMBER}\b{_YEAR}"),
+    ("day", rf"\b{_NUMBER} (?:of )?{_MONTH}{_YEAR}"),
+    (
+        "month",
+        rf"\b(?:in|since|during|of|early|late|last) {_MONTH}(?: (?P<year>\d{{4}}))?\b(?! \d)",
+    ),
+    ("weekday", rf"\b(?P<last>last )?(?P<weekday>{_WEEKDAYS})\b(?P<poss>['’]s)?"),
+    ("week", r"(?i:\b(?P<which>last|earlier this|earlier in the|this|the previous) week\b)"),
+    ("this month", r"(?i:\b(?P<which>last|earlier this|this) month\b)"),
+    ("this year", r"(?i:\b(?P<which>last|earlier this|this) year\b)"),
+    ("yesterday", r"(?i:\byesterday\b)"),
+    ("today", r"(?i:\b(?:today|tonight|this (?:morning|afternoon|evening))\b)"),
+    ("year", r"\b(?:in|of) (?P<year>(?:19|20)\d{2})\b"),
+    ("before", r"\b(?:previously|(?:had )?once)\b"),
+)
+_EXPRESSIONS = tuple((kind, re.compile(pattern)) for kind, pattern in _PATTERNS)
 
 
 @dataclass(frozen=True)
@@ -127,7 +134,8 @@ def _of_month(kind: str, groups: dict[str, str], day: datetime.date | None) -> s
 
 
 _INTERVENES = re.compile(
-    r"\b(?:that|who|which|whether|if|because|when|after|before|until|since|to have|would|will)\b|[;:]"
+    r"\b(?:that|who|which|whether|if|because|when|after|before|until|since|to have|would|will)\b"
+    r"|[;:]"
 )
 _OPENING = re.compile(
     r"(?:on|in|at|late|early|earlier|last|speaking|writing|asked|during|yesterday|today|addressing|"

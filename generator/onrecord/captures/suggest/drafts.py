@@ -115,7 +115,9 @@ def _draft(name: str, item: Suggestion, known: Known, captured: CapturedText) ->
         fields["speaker_described"] = _lowered(item.speaker_text)
     elif item.speaker_text and not outlet:
         who = item.speaker_name or item.speaker_text
-        remarks.append(f'said by "{who}", who is no registered actor: add one, then speaker: its id')
+        remarks.append(
+            f'said by "{who}", who is no registered actor: add one, then speaker: its id'
+        )
     elif not outlet:
         remarks.append("the text does not say plainly who says this")
     if item.speaker_text and not outlet:
@@ -201,7 +203,7 @@ def _appended(fields: str, drafts: Sequence[Draft]) -> str:
     if listed.flow_style:
         if not listed.value:
             rest = fields[finish:]
-            tail, newline, rest = rest.partition("\n")
+            tail, _, rest = rest.partition("\n")
             head = fields[:begin].rstrip(" ")
             return f"{head}{tail}\n" + _block(drafts, 2, blank=True, first=True) + rest
         inner = fields[begin : finish - 1].rstrip()
@@ -240,10 +242,10 @@ def _block(drafts: Sequence[Draft], column: int, *, blank: bool, first: bool) ->
 
 
 def _flow(draft: Draft) -> str:
-    pairs = (
-        f"{key}: {json.dumps(list(value) if not isinstance(value, str) else value, ensure_ascii=False)}"
-        for key, value in draft.fields.items()
-    )
+    plain = {
+        key: value if isinstance(value, str) else list(value) for key, value in draft.fields.items()
+    }
+    pairs = (f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in plain.items())
     return "{" + ", ".join(pairs) + "}"
 
 

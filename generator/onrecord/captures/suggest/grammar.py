@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import cached_property
+from itertools import pairwise
 
 from onrecord.captures.suggest import words as w
 from onrecord.captures.suggest.layout import Range
@@ -21,7 +23,9 @@ HOLDER, FILLER = "\ue000", "\ue001"
 _TOKEN = re.compile(
     rf"{HOLDER}{FILLER}*|(?:[^\W\d_]\.){{2,}}|[^\W_]+(?:[’'.&/-](?=\w)[^\W_]+)*(?:[’'](?!\w))?\.?|\S"
 )
-_SENTENCE_END = re.compile(r"[.!?…]+[)\]]*(?=\s|$)")
+#: A sentence of more tokens is none: it is cut, so that reading it takes no more than its share.
+_LONGEST = 200
+_LONGEST_NAME = 16
 
 
 @dataclass(frozen=True)
@@ -36,7 +40,7 @@ class Token:
     end: int
     known: bool = False
 
-    @property
+    @cached_property
     def low(self) -> str:
         """In lower case, with a straight apostrophe."""
         return self.text.lower().replace("’", "'")
@@ -61,7 +65,7 @@ class Token:
         """Whether it ends like a possessive."""
         return self.low.endswith(("'s", "s'")) and self.low not in _CONTRACTED
 
-    @property
+    @cached_property
     def bare(self) -> str:
         """In lower case without possessive ending or final dot."""
         return re.sub(r"(?:'s|')$", "", self.low).rstrip(".")
@@ -109,17 +113,29 @@ class Sentence:
     tokens: tuple[Token, ...]
     chunks: tuple[Chunk, ...] = field(default=())
 
+    @cached_property
+    def _by_first(self) -> dict[int, Chunk]:
+        return {chunk.first: chunk for chunk in self.chunks}
+
+    @cached_property
+    def _by_last(self) -> dict[int, Chunk]:
+        return {chunk.last: chunk for chunk in self.chunks}
+
+    @cached_property
+    def _over(self) -> dict[int, Chunk]:
+        return {at: chunk for chunk in self.chunks for at in range(chunk.first, chunk.last)}
+
     def chunk_at(self, token: int) -> Chunk | None:
         """The phrase that starts at a token."""
-        return next((chunk for chunk in self.chunks if chunk.first == token), None)
+        return self._by_first.get(token)
 
     def chunk_before(self, token: int) -> Chunk | None:
         """The phrase that ends right before a token."""
-        return next((chunk for chunk in self.chunks if chunk.last == token), None)
+        return self._by_last.get(token)
 
     def chunk_over(self, token: int) -> Chunk | None:
         """The phrase that a token belongs to."""
-        return next((chunk for chunk in self.chunks if chunk.first <= token < chunk.last), None)
+        return self._over.get(token)
 
 
 def masked(text: str, pieces: Iterable[Piece]) -> str:
@@ -138,16 +154,15 @@ def sentences(text: str, mask: str, parts: Iterable[Range]) -> list[Sentence]:
     inner = {
         token.bare
         for _, tokens in listed
-        for before, token in zip(tokens, tokens[1:], strict=False)
+        for before, token in pairwise(tokens)
         if token.is_capital and before.is_word and before.text[0].islower()
     }
     for number, plain in listed:
-        tokens = [
-            replace(token, known=token.is_capital and token.bare in inner) for token in plain
-        ]
+        tokens = [replace(token, known=token.is_capital and token.bare in inner) for token in plain]
         first = 0
         for index in range(len(tokens)):
-            if index + 1 == len(tokens) or _ends(text, tokens, index):
+            full = index - first >= _LONGEST
+            if index + 1 == len(tokens) or full or _ends(text, tokens, index):
                 piece = tuple(tokens[first : index + 1])
                 found.append(
                     Sentence(piece[0].start, piece[-1].end, number, piece, tuple(_chunks(piece)))
@@ -300,7 +315,7 @@ def _chunks(tokens: tuple[Token, ...]) -> Iterable[Chunk]:
             index += 1
 
 
-def _phrase_end(tokens: tuple[Token, ...], index: int) -> int:
+def _phrase_end(tokens: tuple[Token, ...], index: int) -> int:  # noqa: PLR0915
     """Where the phrase that starts at a token ends; the token itself where none starts."""
     token = tokens[index]
     low = token.low
@@ -354,8 +369,10 @@ def _phrase_end(tokens: tuple[Token, ...], index: int) -> int:
                 at += 1
                 continue
             break
-        elif low in w.PRONOUNS or low in w.AUXILIARIES or (
-            low in w.ADVERBS and low != "first" and tokens[at - 1].low not in w.DETERMINERS
+        elif (
+            low in w.PRONOUNS
+            or low in w.AUXILIARIES
+            or (low in w.ADVERBS and low != "first" and tokens[at - 1].low not in w.DETERMINERS)
         ):
             break
         elif (low in w.CUES or low in w.VERBS) and at > index and not _is_noun_here(tokens, at):
@@ -396,7 +413,7 @@ def _phrase_end(tokens: tuple[Token, ...], index: int) -> int:
 def _joins_adjectives(tokens: tuple[Token, ...], at: int) -> bool:
     """Whether "and" joins two adjectives of one phrase ("current and former officials")."""
     known = ("current", "former", "senior", "local", "national", "federal", "state", "european")
-    if tokens[at - 1].low in ("one",) + known and at + 1 < len(tokens):
+    if tokens[at - 1].low in ("one", *known) and at + 1 < len(tokens):
         return tokens[at + 1].low in known or tokens[at + 1].low == "one"
     return False
 
@@ -442,7 +459,8 @@ def _leads_to_role(tokens: tuple[Token, ...], at: int) -> bool:
 def _name_end(tokens: tuple[Token, ...], at: int) -> int:
     """The end of a run of capitalised words, with the small words that names have."""
     body = False
-    while at < len(tokens):
+    limit = at + _LONGEST_NAME
+    while at < min(len(tokens), limit):
         token = tokens[at]
         if _is_name_word(tokens, at):
             body = body or token.bare in w.BODY_WORDS or token.bare in w.BODIES
@@ -454,7 +472,7 @@ def _name_end(tokens: tuple[Token, ...], at: int) -> int:
             at += 1
             continue
         low = token.low
-        if low in w.PARTICLES | {"of"} and low != "y" or (low in _GLUE and body):
+        if (low in w.PARTICLES | {"of"} and low != "y") or (low in _GLUE and body):
             ahead = at + 1
             while ahead < len(tokens) and tokens[ahead].low in w.PARTICLES | _GLUE:
                 ahead += 1

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from onrecord.captures.suggest import words as w
-from onrecord.captures.suggest.grammar import Sentence
+from onrecord.captures.suggest.grammar import FILLER, HOLDER, Sentence
 from onrecord.captures.suggest.quotations import Piece
 from onrecord.captures.suggest.speakers import Found
 
@@ -15,12 +15,20 @@ SCARE, TITLE, HEADLINE, NESTED, QUESTION = "scare", "title", "headline", "nested
 PROPOSED = frozenset({QUOTATION, FRAGMENT, ANSWER, REPORTED})
 
 _NAMED_SO = re.compile(
-    r"(?:\bso-called|\bknown (?:locally |simply |widely |also )?as|\bnicknamed|\bdubbed|\bcodenamed|"
-    r"\bcode-named|\bchristened|\ba\.?k\.?a\.?|\b(?:the|a|this|that|its|their|his|her)\s+(?:\w+\s+)?"
-    r"(?:word|words|term|terms|nickname|name|label|pseudonym|alias|acronym|hashtag|slogan|motto|codename|category)"
+    r"(?:\bso-called|\bknown (?:locally |simply |widely |also )?as|\bnicknamed|\bdubbed|"
+    r"\bcodenamed|\bcode-named|\bchristened|\ba\.?k\.?a\.?|"
+    r"\b(?:the|a|this|that|its|their|his|her)\s+(?:\w+\s+)?"
+    r"(?:word|words|term|terms|nickname|name|label|pseudonym|alias|acronym|hashtag|slogan|motto|"
+    r"codename|category)"
     r"(?:\s+of)?|\bmeaning|\bmeans|\btranslat(?:es|ed) (?:as|to)|\bmarked|\bself-styled|"
     r"\bself-described|\bbilled as|\bbranded as)\s*,?\s*(?:the\s+|an?\s+|as\s+)?$",
     re.IGNORECASE,
+)
+#: "shouts of “…” and “…”": somebody says it, though the text does not say who.
+_CRIES = re.compile(
+    r"\b(?:chants?|shouts?|cry|cries|cheers|jeers|calls|screams|yells|whispers|murmurs|refrains?)"
+    r" of "
+    rf"(?:{HOLDER}{FILLER}*,? (?:and|or) )?$"
 )
 _TITLED = re.compile(r"\b(?:titled|entitled|headlined)\s*,?\s*$", re.IGNORECASE)
 _CALLED = re.compile(r"\b(?:called|named|labell?ed|termed)\s*,?\s*$", re.IGNORECASE)
@@ -32,7 +40,8 @@ _MADE = re.compile(
 _MAKES = re.compile(
     r"\b(?:directed|wrote|published|released|recorded|sang|sings|sing|singing|painted|performed|"
     r"screened|staged|starred in|stars in|starring in|appeared in|played|hummed|whistled|of|"
-    r"read|reading|author of|writer of|such as|including)\s*,?\s*(?:the\s+)?(?:self-published\s+)?$",
+    r"read|reading|author of|writer of|such as|including)\s*,?\s*"
+    r"(?:the\s+)?(?:self-published\s+)?$",
     re.IGNORECASE,
 )
 _SMALL = frozenset(
@@ -81,6 +90,8 @@ def classify(
     if found is not None and found.cue == "tell" and found.cue_at[1] + 1 >= piece.outer[0]:
         if found.cue_at[1] <= piece.outer[0]:
             return TITLE
+    if whole and _CRIES.search(before) and quote.rstrip("’'”\"")[-1:] in "!?.":
+        return QUOTATION
     if has_title_case(title) and not saying and not (whole and quote.rstrip("’'”")[-1:] in ".?!…"):
         return TITLE
     if has_title_case(title) and (_work_near(sentence, place) or _MADE.match(after.lstrip(" ,"))):
@@ -93,7 +104,7 @@ def classify(
         if named and found.speaker.text.lower() in _EVERYBODY and count <= 3:
             return SCARE
         return QUOTATION if whole or count > 8 else FRAGMENT
-    if whole and _starts_sentence(sentence, place):
+    if whole and (_starts_sentence(sentence, place) or _CRIES.search(before)):
         return QUOTATION
     if count >= 6:
         return QUOTATION if whole else FRAGMENT

@@ -67,9 +67,7 @@ def _is_wrapped(text: str, blocks: list[Range]) -> bool:
     if len(inner) < 4:
         return False
     broken = sum(
-        1
-        for line in inner
-        if len(line) <= _WRAPPED_AT and not _ENDS_SENTENCE.search(line.rstrip())
+        1 for line in inner if len(line) <= _WRAPPED_AT and not _ENDS_SENTENCE.search(line.rstrip())
     )
     return broken >= 0.7 * len(inner)
 

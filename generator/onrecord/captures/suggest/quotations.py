@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from onrecord.captures.suggest.layout import Range
 
@@ -39,6 +39,12 @@ _CANNOT_FOLLOW_POSSESSIVE = re.compile(
     r"may|might|can|he|she|they|it|we|said|says|if|over|under|during|since|until|amid|against|"
     r"also|then|though|although|so|yet|nor|without)\b"
 )
+#: How often a paragraph is read again without a mark that nothing closes, and how many marks are
+#: looked at to decide about one: a text made of marks alone must not take for ever.
+_ATTEMPTS = 40
+_AHEAD = 80
+#: "rock ’n’ roll".
+_AND = re.compile(r"(?<=\s)['’‘]n['’](?=\s)|(?<=\w)['’‘]n['’](?=\w)", re.IGNORECASE)
 _FEET_AND_INCHES = re.compile(r"\d\s?['’′]\s?\d{1,2}$")
 _ENDS = ".,!?…;:—–-"
 
@@ -68,6 +74,7 @@ class _Open:
     at: int
     inside: int
     continues: bool = False
+    carried: bool = False
 
 
 @dataclass(frozen=True)
@@ -110,6 +117,8 @@ def _marks(text: str, start: int, end: int) -> list[_Mark]:
         if _FAMILY[mark] == _SINGLE:
             if before and after and before.isalnum() and after.isalnum():
                 continue
+            if _AND.match(text, max(start, at - 2), end) or _AND.match(text, at, end):
+                continue
             can_open = can_open and not (before in ",.;" and before)
             rest = text[match.end() : match.end() + 12]
             if can_open and mark in "'’‘" and (elided := _ELISION.match(rest)):
@@ -123,7 +132,11 @@ def _marks(text: str, start: int, end: int) -> list[_Mark]:
                 can_close = False
             can_open = can_open and bool(re.match(r"[\w“\"«„…£$€#@\[(.—–]", after))
             can_close = can_close and not (after and after.isalnum())
-        if mark == '"' and before.isdigit() and _FEET_AND_INCHES.search(text[max(start, at - 6) : at]):
+        if (
+            mark == '"'
+            and before.isdigit()
+            and _FEET_AND_INCHES.search(text[max(start, at - 6) : at])
+        ):
             continue
         if can_open or can_close:
             found.append(_Mark(mark, at, can_open, can_close))
@@ -135,49 +148,50 @@ def _paragraph(
 ) -> tuple[list[Piece], str]:
     """The pieces of one paragraph, and the mark that stays open at its end (or nothing)."""
     ignored: set[int] = set()
-    while True:
+    for attempt in range(_ATTEMPTS + 2):
         pieces, stack = _parse(text, start, end, number, carried, ignored)
-        loose = [item for item in stack if _FAMILY[item.mark] == _SINGLE]
         if not stack:
             return pieces, ""
         outermost = stack[0]
         if _runs_over(text, outermost, following):
-            pieces.append(
-                Piece(
-                    outermost.inside,
-                    end,
-                    (outermost.at, end),
-                    number,
-                    single=_FAMILY[outermost.mark] == _SINGLE,
-                    continues=outermost.continues,
-                    goes_on=True,
+            kept = [piece for piece in pieces if piece.outer[0] < outermost.at]
+            inside, stop = _inner(text, outermost.inside, end)
+            if inside < stop:
+                kept.append(
+                    Piece(
+                        inside,
+                        stop,
+                        (outermost.at, end),
+                        number,
+                        single=_FAMILY[outermost.mark] == _SINGLE,
+                        continues=outermost.continues,
+                        goes_on=True,
+                    )
                 )
-            )
-            kept = [piece for piece in pieces if not _within_open(piece, outermost)]
             return kept, outermost.mark
-        if loose:
-            ignored.add(loose[-1].at)
-            continue
+        loose = [item for item in stack if _FAMILY[item.mark] == _SINGLE]
         guessed = _guess_end(text, outermost.inside, end)
-        inner = [piece for piece in pieces if piece.outer[0] < outermost.at]
-        if guessed is None or len(stack) > 1:
-            ignored.add(stack[-1].at)
-            continue
-        inner.append(
-            Piece(
-                outermost.inside,
-                guessed,
-                (outermost.at, guessed),
-                number,
-                continues=outermost.continues,
-                balanced=False,
-            )
-        )
-        return inner, ""
-
-
-def _within_open(piece: Piece, outermost: _Open) -> bool:
-    return piece.depth == 0 and piece.outer[0] > outermost.at
+        if not loose and guessed is not None and len(stack) == 1:
+            kept = [piece for piece in pieces if piece.outer[0] < outermost.at]
+            inside, stop = _inner(text, outermost.inside, guessed)
+            if inside < stop:
+                kept.append(
+                    Piece(
+                        inside,
+                        stop,
+                        (outermost.at, guessed),
+                        number,
+                        continues=outermost.continues,
+                        balanced=False,
+                    )
+                )
+            return kept, ""
+        dropped = stack if attempt >= _ATTEMPTS else [loose[-1] if loose else stack[-1]]
+        for item in dropped:
+            if item.carried:
+                carried = ""
+            ignored.add(item.at)
+    return [piece for piece in pieces if piece.depth == 0], ""
 
 
 def _parse(
@@ -187,7 +201,7 @@ def _parse(
     stack: list[_Open] = []
     pieces: list[Piece] = []
     if carried and not (marks and marks[0].at == start and marks[0].can_open):
-        stack.append(_Open(carried, start, start, continues=True))
+        stack.append(_Open(carried, start, start, continues=True, carried=True))
 
     def close(level: int, stop: int, outer_end: int, *, balanced: bool = True) -> None:
         opened = stack[level]
@@ -226,24 +240,16 @@ def _parse(
             continued = bool(carried) and mark.at == start
             stack.append(_Open(mark.text, mark.at, mark.end, continues=continued))
         elif not stack and not pieces and _opener_lost(text, start, mark, end):
-            pieces.append(
-                Piece(start, mark.at, (start, mark.end), number, balanced=False)
-            )
+            pieces.append(Piece(start, mark.at, (start, mark.end), number, balanced=False))
     return pieces, stack
 
 
-def _closes(
-    text: str, marks: list[_Mark], index: int, stack: list[_Open], end: int
-) -> int | None:
+def _closes(text: str, marks: list[_Mark], index: int, stack: list[_Open], end: int) -> int | None:
     """The level of the stack that a mark closes, or None."""
     mark = marks[index]
     family = _FAMILY[mark.text]
     level = next(
-        (
-            place
-            for place in range(len(stack) - 1, -1, -1)
-            if _FAMILY[stack[place].mark] == family
-        ),
+        (place for place in range(len(stack) - 1, -1, -1) if _FAMILY[stack[place].mark] == family),
         None,
     )
     if level is None or not mark.can_close or mark.text in _ALWAYS_OPEN:
@@ -283,13 +289,11 @@ def _is_inch(text: str, marks: list[_Mark], index: int, end: int) -> bool:
     mark = marks[index]
     if not re.match(r"[\s-][a-z]", text[mark.end : mark.end + 2]):
         return False
-    rest = next((item for item in marks[index + 1 :] if item.text == '"'), None)
+    rest = next((item for item in marks[index + 1 : index + _AHEAD] if item.text == '"'), None)
     return rest is not None and rest.can_close and not _only_opens(text, rest)
 
 
-def _closes_single(
-    text: str, marks: list[_Mark], index: int, opened: _Open, end: int
-) -> bool:
+def _closes_single(text: str, marks: list[_Mark], index: int, opened: _Open, end: int) -> bool:
     """Whether a single mark ends the quotation or is a plural's apostrophe."""
     mark = marks[index]
     before = text[mark.at - 1]
@@ -297,7 +301,7 @@ def _closes_single(
         rest = text[mark.end : end]
         if not re.match(r"\s+\w", rest) or _CANNOT_FOLLOW_POSSESSIVE.match(rest):
             return True
-        for later in marks[index + 1 :]:
+        for later in marks[index + 1 : index + _AHEAD]:
             if _FAMILY[later.text] != _SINGLE:
                 continue
             if later.can_open and not later.can_close:
@@ -308,10 +312,13 @@ def _closes_single(
     if before.lower() == "n" and text[max(0, mark.at - 3) : mark.at].lower().endswith("in"):
         rest = text[mark.end : end]
         if re.match(r"\s+[a-z]", rest) and any(
-            later.can_close and _FAMILY[later.text] == _SINGLE for later in marks[index + 1 :]
+            later.can_close and _FAMILY[later.text] == _SINGLE
+            for later in marks[index + 1 : index + _AHEAD]
         ):
             following = next(
-                later for later in marks[index + 1 :] if _FAMILY[later.text] == _SINGLE
+                later
+                for later in marks[index + 1 : index + _AHEAD]
+                if _FAMILY[later.text] == _SINGLE
             )
             return following.can_open and not following.can_close
     return True
@@ -333,7 +340,7 @@ def _nests(marks: list[_Mark], index: int, outer: _Open) -> bool:
     if outer.mark not in "“„«»":
         return False
     depth = 2
-    for later in marks[index + 1 :]:
+    for later in marks[index + 1 : index + _AHEAD]:
         if _FAMILY[later.text] != _FAMILY[outer.mark]:
             continue
         if later.can_close and later.text != "“":
@@ -371,7 +378,8 @@ def _runs_over(text: str, opened: _Open, following: Range | None) -> bool:
 
 
 _ATTRIBUTION = re.compile(
-    r"[,?!.…—–]\s+(?:(?:he|she|they|it|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*|(?:the|a|an) [\w ]{3,30}?)\s+"
+    r"[,?!.…—–]\s+"
+    r"(?:(?:he|she|they|it|[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*|(?:the|a|an) [\w ]{3,30}?)\s+"
     r"(?:said|says|added|told|asked|replied|wrote)\b|(?:said|says|added|asked|replied|wrote)\s)"
 )
 
@@ -408,8 +416,3 @@ def without(pieces: Iterable[Piece], ranges: Iterable[Range]) -> tuple[Piece, ..
         for piece in pieces
         if not any(start < piece.end and piece.start < end for start, end in listed)
     )
-
-
-def as_found(piece: Piece, **changes: object) -> Piece:
-    """The same piece with some fields changed."""
-    return replace(piece, **changes)

@@ -7,11 +7,16 @@ from dataclasses import dataclass
 
 from onrecord.captures.suggest import words as w
 from onrecord.captures.suggest.grammar import Sentence
-from onrecord.captures.suggest.speakers import Attributor, Speaker
+from onrecord.captures.suggest.identities import Identities, Speaker
 
-_NO_CLAUSE = w.WEAK_CUES | w.JUDGING | frozenset(
-    "ask accuse blame praise criticize criticise quote cite apologize apologise laugh cry "
-    "remember thank reply answer respond think feel hope fear post email text message tag".split()
+_NO_CLAUSE = (
+    w.WEAK_CUES
+    | w.JUDGING
+    | frozenset(
+        "ask accuse blame praise criticize criticise quote cite apologize apologise laugh cry "
+        "remember thank reply answer respond think feel hope fear post email text message "
+        "tag".split()
+    )
 )
 
 
@@ -26,29 +31,27 @@ class Clause:
     cue_at: tuple[int, int]
 
 
-def clauses(attributor: Attributor, number: int) -> Iterator[Clause]:
+def clauses(who: Identities, number: int) -> Iterator[Clause]:
     """The reported clause of a sentence that quotes nothing, if it has one."""
-    sentence = attributor.sentences[number]
+    sentence = who.sentences[number]
     tokens = sentence.tokens
     if any(token.is_quote for token in tokens) or len(tokens) < 5:
         return
     for at in range(1, len(tokens)):
         base = w.CUES.get(tokens[at].low)
-        if base is None or base in _NO_CLAUSE or not attributor.is_cue(tokens, at):
+        if base is None or base in _NO_CLAUSE or not who.clauses.is_cue(tokens, at):
             continue
-        subject = attributor.subject(sentence, at)
+        subject = who.clauses.subject(sentence, at)
         if subject is None:
             continue
-        speaker = attributor.identify(number, subject)
+        speaker = who.identify(number, subject)
         if speaker is None:
             continue
         last = _last(sentence)
         if at >= last - 2 and tokens[subject.first - 1].text == ",":
             end = tokens[subject.first - 1].start
             if end - sentence.start > 12:
-                yield Clause(
-                    sentence.start, end, speaker, base, (tokens[at].start, tokens[at].end)
-                )
+                yield Clause(sentence.start, end, speaker, base, (tokens[at].start, tokens[at].end))
             return
         first = _clause_start(sentence, at)
         if first is not None and first < last:

@@ -191,7 +191,8 @@ CONJUNCTIONS = frozenset(
 )
 ADVERBS = frozenset(
     "also later then nevertheless nonetheless moreover furthermore besides indeed thus therefore "
-    "hence otherwise likewise similarly consequently accordingly conversely much  now still even just only already again once here there too soon often "
+    "hence otherwise likewise similarly consequently accordingly conversely much  now still even "
+    "just only already again once here there too soon often "
     "never always ever not perhaps instead meanwhile however earlier recently today yesterday "
     "tomorrow tonight first last finally further ago almost nearly back twice long once "
     "initially originally previously subsequently reportedly apparently though himself herself "
@@ -247,7 +248,8 @@ PLURAL_ROLES = frozenset(
     [role + "s" for role in ROLES]
     + [role[:-3] + "men" for role in ROLES if role.endswith("man")]
     + [role[:-1] + "ies" for role in ROLES if role.endswith("y")]
-    + "locals police people authorities staff crew parents children wives critics officials women men "
+    + "locals police people authorities staff crew parents children wives critics officials women "
+    "men "
     "families residents workers members witnesses sources prosecutors scientists bosses "
     "protesters opponents lawmakers ministers others rebels".split()
 )
@@ -424,7 +426,8 @@ marco marcus mario marius mark marko markus martin marvin mateusz matt matteo ma
 maxim mehmet michael miguel mike mikhail milan miles milo milton mirko mitchell mohamed mohammed
 morris moses muhammad murray mustafa mykola nasser nathan nathaniel neil nelson nicholas nick
 nicolas nigel nikolai nils noah norbert norman oleg oleksandr oliver olivier omar ondrej orlando
-oscar oskar osman oswald otto owen pablo paddy pascal pat patrick paul pavel pavlo pedro per percival
+oscar oskar osman oswald otto owen pablo paddy pascal pat patrick paul pavel pavlo pedro per
+percival
 percy peregrine perry peter petr petro philip philippe phil pierre piet piotr quentin rafael raj
 ralph ramon randall randy rashid raul ravi ray raymond reg reginald reinhard rené reuben rex reza
 rhys ricardo richard rick rikard rob robert roberto robin rod roderick rodney rodrigo roger roland

@@ -15,16 +15,20 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from onrecord.analysis.bodies import silent_on, spoken_for
 from onrecord.analysis.chains import chain, original, publishers
+from onrecord.analysis.changes import changes
 from onrecord.analysis.claims import weigh
 from onrecord.analysis.coverage import covered
 from onrecord.analysis.dates import in_words, newest
 from onrecord.analysis.gaps import computed_gaps
-from onrecord.analysis.origins import Origins, origins
-from onrecord.analysis.positions import Held, held_positions
+from onrecord.analysis.hypotheses import compete
+from onrecord.analysis.judgements import grounds
+from onrecord.analysis.origins import origins
+from onrecord.analysis.positions import Held, Statement, held_positions
 from onrecord.analysis.summary import summary_statement
 from onrecord.analysis.verification import state
-from onrecord.analysis.wording import capped, sentence
+from onrecord.analysis.wording import capped, capped_by, sentence
 from onrecord.build import Inspected
 from onrecord.corpus import Corpus, Key, Quoted
 from onrecord.diagnostics import nearest
@@ -35,6 +39,19 @@ from onrecord.pages.briefing import teaser
 from onrecord.parse import Entity
 from onrecord.render.addresses import address
 from onrecord.render.press import Edition, Sheet
+from onrecord.show.analyses import (
+    capture_data,
+    changes_data,
+    competition_data,
+    counts,
+    lint,
+    matrix_data,
+    refs,
+    span,
+    summary_data,
+    taken_back,
+    voices_data,
+)
 
 #: The widest line of the text form.
 WIDTH = 88
@@ -192,7 +209,7 @@ def _sound(corpus: Corpus) -> Corpus:
             kept.append(replace(entity, record=record))
         if not changed:
             return here
-        corpus = Corpus(kept, here.redirects)
+        corpus = here.of(kept)
 
 
 def _known_stances(corpus: Corpus, source: Any) -> Any:
@@ -226,6 +243,8 @@ class _Teller:
         self.key = key
         self.sheet = Sheet(corpus, Edition(inspected.config), "/")
         self.held = held_positions(corpus)
+        self.voices = spoken_for(corpus)
+        self.diagnostics = inspected.diagnostics
 
     def answer(self) -> Answer:
         """The whole answer; each kind adds what is its own."""
@@ -242,15 +261,23 @@ class _Teller:
         about = [item for item in extracts if id_ in item.extract.about]
         positions = [held for held in self.held.values() if held.actor == id_]
         last = newest(item.date for item in (*said, *unnamed))
+        voices = {issue: found for (body, issue), found in self.voices.items() if body == id_}
         return self._entity_answer(
             {
                 "positions": [self._position_data(held) for held in positions],
-                "extracts": _refs(said),
-                "unnamed": _refs(unnamed),
-                "about": _refs(about),
+                "changes": changes_data(self.corpus, positions),
+                "voices": {issue: voices_data(found) for issue, found in voices.items()},
+                "extracts": refs(said),
+                "unnamed": refs(unnamed),
+                "about": refs(about),
                 "last_evidence": last.text if last else None,
             },
             Part("Positions", entries=tuple(self._position_entry(held) for held in positions)),
+            self._moves(positions),
+            *(
+                self._voices(f"Through its people: {self.sheet.name(Key('issue', issue))}", found)
+                for issue, found in voices.items()
+            ),
             self._quotations("On record", said),
             self._quotations("Unnamed voices", unnamed),
             self._quotations("Mentioned", about),
@@ -271,9 +298,13 @@ class _Teller:
         return self._entity_answer(
             {
                 "positions": [self._position_data(item) for item in held],
+                "changes": changes_data(self.corpus, held),
+                "silent": [f"actor:{actor}" for actor in silent_on(self.corpus, id_)],
                 "claims": [f"claim:{claim}" for claim in claims],
             },
             Part("Who stands where", entries=tuple(entry.rstrip("\n") for entry in entries)),
+            self._moves(held),
+            self._keys("Not heard on this", "actor", silent_on(self.corpus, id_)),
             Part("Points of fact", entries=tuple(self._claim_entry(claim) for claim in claims)),
             skip=("stances",),
         )
@@ -296,7 +327,7 @@ class _Teller:
             {
                 "published": [f"source:{item}" for item in published],
                 "wires": [f"source:{item}" for item in wires],
-                "relayed": _refs(relayed),
+                "relayed": refs(relayed),
                 "same_family": [f"outlet:{item}" for item in relatives],
             },
             self._keys("Published", "source", published),
@@ -315,14 +346,14 @@ class _Teller:
             for other in self.corpus.sources
             if other != id_ and original(self.corpus, other)[-1] == root
         ]
-        counts = origins(self.corpus, extracts)
+        counted = origins(self.corpus, extracts)
         steps = publishers(self.corpus, id_)
         return self._entity_answer(
             {
                 "publishers": [_step(step) for step in steps],
                 "same_story": [f"source:{other}" for other in same],
-                "extracts": _refs(extracts),
-                "origins": _range(counts),
+                "extracts": refs(extracts),
+                "origins": span(counted),
                 "rating": self.sheet.source_letter(entity),
             },
             Part("Came through", entries=tuple(self._step_entry(step) for step in steps)),
@@ -340,11 +371,14 @@ class _Teller:
         )
         return self._entity_answer(
             {
-                **_counts(weighed.supported),
+                **counts(weighed.supported),
                 "status": weighed.status,
                 "supported_by": list(record.supported_by),
                 "disputed_by": list(record.disputed_by),
-                "disputed": _counts(weighed.disputed),
+                "disputed": counts(weighed.disputed),
+                **taken_back(
+                    self.corpus.extracts[ref] for ref in (*record.supported_by, *record.disputed_by)
+                ),
             },
             Part(rows=(("Status", weighed.status),)),
             *(
@@ -360,10 +394,10 @@ class _Teller:
     def _event(self) -> Answer:
         record = self.corpus.events[self.key.id].record
         evidence = [self.corpus.extracts[ref] for ref in record.evidence]
-        counts = origins(self.corpus, evidence)
+        counted = origins(self.corpus, evidence)
         return self._entity_answer(
-            _counts(counts),
-            self._quotations(f"Attested by: {self.sheet.counts(counts)}", evidence),
+            counts(counted),
+            self._quotations(f"Attested by: {self.sheet.counts(counted)}", evidence),
             skip=("evidence",),
         )
 
@@ -383,9 +417,13 @@ class _Teller:
             {
                 "covers": reach,
                 "quotations": told.quotations,
-                **_counts(told.origins),
+                **counts(told.origins),
                 "last_evidence": told.last_evidence.text if told.last_evidence else None,
                 "source_summary": list(summary),
+                "source_counts": summary_data(self.corpus, scope),
+                "positions": matrix_data(self.corpus, scope),
+                "claims": {claim: weigh(self.corpus, claim).status for claim in scope.claims},
+                "hypotheses": competition_data(self.corpus, entity.record.hypotheses),
                 "judgements": [f"judgement:{self.key.id}#{item.id}" for item in judgements],
                 "computed_gaps": [
                     {"kind": gap.kind, "subjects": [str(key) for key in gap.subjects]}
@@ -402,7 +440,10 @@ class _Teller:
             Part(
                 "Sources, summarised", entries=(" ".join(summary),) if summary else (), prose=True
             ),
-            Part("Competing hypotheses", entries=tuple(_hypotheses(entity.record.hypotheses))),
+            Part(
+                "Competing hypotheses",
+                entries=tuple(self._hypotheses(entity.record.hypotheses)),
+            ),
             Part(
                 "Gaps found",
                 entries=tuple(
@@ -436,7 +477,7 @@ class _Teller:
             "since": held.since.text if held else None,
             "strength": held.strength if held else "none",
             "statement": sentence(self.corpus, held) if held else None,
-            **(_counts(held.origins) if held else {"articles": 0, "origins": {"min": 0, "max": 0}}),
+            **(counts(held.origins) if held else {"articles": 0, "origins": {"min": 0, "max": 0}}),
             "history": [
                 {
                     "stance": change.stance,
@@ -445,6 +486,9 @@ class _Teller:
                 }
                 for change in (held.history if held else ())
             ],
+            "changes": changes_data(self.corpus, [held] if held else []),
+            "voices": voices_data(self.voices.get(pair, ())),
+            **taken_back(item.quoted for item in (held.statements if held else ())),
             "tlp": level.value,
             "body": prose.prose.text.strip() if prose else "",
             "address": address(self.key) if held else None,
@@ -473,6 +517,8 @@ class _Teller:
             data,
             Part(rows=tuple(row for row in rows if row[1])),
             *history,
+            self._moves([held] if held else []),
+            self._voices("Through its people", self.voices.get(pair, ())),
             self._body(prose),
         )
 
@@ -486,6 +532,7 @@ class _Teller:
             "quote": extract.quote,
             "chain": [_step(step) for step in steps],
             "verified": found,
+            "capture": capture_data(self.corpus, quoted),
             "source": quoted.source_id,
             "voice": extract.voice,
             "direct": extract.is_direct,
@@ -528,44 +575,46 @@ class _Teller:
             if item.id == judgement_id
         )
         keys = self.sheet.evidence(judgement.evidence)
-        under = {
-            ref: self.corpus.extracts[ref]
-            for key in keys
-            for ref in (
-                (key.id,)
-                if key.kind == "extract"
-                else self.corpus.claims[key.id].record.supported_by
-            )
-        }
+        found = grounds(self.corpus, briefing, judgement)
+        problems = lint(self.diagnostics, briefing, number)
         level = max(briefing.record.handling, judgement.handling, key=lambda item: item.rank)
-        span = briefing.at(("judgements", number, "id"))
+        place = briefing.at(("judgements", number, "id"))
         data = {
             "ref": str(self.key),
             "briefing": briefing_id,
             "text": judgement.text,
             "likelihood": judgement.likelihood,
             "confidence": judgement.confidence,
-            **_counts(origins(self.corpus, under.values())),
+            **counts(found.origins),
             "evidence": [str(key) for key in keys],
+            "extracts": refs(found.evidence),
+            **taken_back(found.evidence),
+            "newer": refs(found.newer),
+            "lint": [
+                {"code": item.code, "severity": str(item.severity), "message": item.message}
+                for item in problems
+            ],
             "fields": _fields(judgement),
             "tlp": level.value,
-            "file": span.file,
-            "line": span.line,
+            "file": place.file,
+            "line": place.line,
             "address": address(Key("briefing", briefing_id)),
         }
         rows = [
             *self._rows(
                 judgement, ("judgements", number), briefing, skip=("id", "evidence", "tlp")
             ),
-            ("Rests on", self.sheet.evidence_counts(judgement.evidence)),
+            ("Rests on", self.sheet.counts(found.origins)),
             ("Handling", level.value),
-            ("File", f"{span.file}:{span.line}"),
+            ("File", f"{place.file}:{place.line}"),
             ("Page", data["address"]),
         ]
         return self._put(
             f"{self.sheet.name(Key('briefing', briefing_id))}: {judgement_id}",
             data,
             Part(rows=tuple(rows)),
+            Part("To mend", entries=tuple(f"{item.code}: {item.message}" for item in problems)),
+            self._quotations("Newer than this judgement", found.newer),
             Part(
                 "Evidence",
                 entries=tuple(
@@ -576,6 +625,39 @@ class _Teller:
                 ),
             ),
         )
+
+    # -- analyses ----------------------------------------------------------------------------
+
+    def _moves(self, held: Iterable[Held]) -> Part:
+        return Part(
+            "Changes",
+            entries=tuple(
+                f"{in_words(change.after.date)}, {self.sheet.name(Key('position', position.id))}: "
+                f"{change.words}\n"
+                + ("first " if change.is_ordered else "both ")
+                + f"{capped_by(self.corpus, change.earlier.statements)}\n"
+                + ("later " if change.is_ordered else "and ")
+                + capped_by(self.corpus, change.later.statements)
+                for position in held
+                for change in changes(self.corpus, position)
+            ),
+        )
+
+    def _voices(self, heading: str, found: Iterable[Statement]) -> Part:
+        return self._quotations(heading, [item.quoted for item in found])
+
+    def _hypotheses(self, question: Hypotheses | None) -> Iterator[str]:
+        if question is None:
+            return
+        found = compete(self.corpus, question)
+        yield question.question
+        for item in found.ranking:
+            yield (
+                f"{item.id}: {item.text}\nagainst it: {item.weighted:.2f} weighted by rating, "
+                f"{item.plain} plainly counted"
+            )
+        deciding = [str(item.key) for item in found.items if item.decides]
+        yield "If wrong, changes the ranking: " + (", ".join(deciding) or "no single item")
 
     # -- what answers share ------------------------------------------------------------------
 
@@ -706,7 +788,7 @@ class _Teller:
             "since": held.since.text,
             "strength": held.strength,
             "statement": sentence(self.corpus, held),
-            **_counts(held.origins),
+            **counts(held.origins),
         }
 
     def _position_entry(self, held: Held, *, name: bool = False) -> str:
@@ -726,18 +808,6 @@ class _Teller:
         return f"{step.role}: {told}"
 
 
-def _refs(found: Iterable[Quoted]) -> list[str]:
-    return [item.ref for item in found]
-
-
-def _range(found: Origins) -> dict[str, int]:
-    return {"min": found.low, "max": found.high}
-
-
-def _counts(found: Origins) -> dict[str, Any]:
-    return {"articles": found.articles, "origins": _range(found)}
-
-
 def _step(step: Any) -> dict[str, str | None]:
     return {"role": step.role, "id": step.id, "described": step.described}
 
@@ -746,13 +816,6 @@ def _fields(record: Record) -> dict[str, Any]:
     """A record's fields that say something, as the analyst calls them."""
     data = record.model_dump(mode="json", by_alias=True, exclude_none=True)
     return {name: value for name, value in data.items() if value not in ([], {})}
-
-
-def _hypotheses(found: Hypotheses | None) -> Iterator[str]:
-    if found is not None:
-        yield found.question
-        for name, text in found.hypotheses.items():
-            yield f"{name}: {text}"
 
 
 def _judged(judgement: Judgement) -> str:
