@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 SHELL := /bin/sh
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test lint reference requirements clean
+.PHONY: help site serve test lint reference golden requirements clean
 
 help:
 	@sed -n '1,5s/^# //p' Makefile
@@ -43,6 +43,10 @@ test: lint
 # Pages and schemas that follow from the code; a test keeps them in step.
 reference: $(VENV)/.installed
 	$(BIN)/python -m onrecord.reference
+
+# What the analyses make of the sample site; read the difference before committing it.
+golden: $(VENV)/.installed
+	$(BIN)/python tests/golden/renew.py
 
 # Pin every dependency, for every platform, by hash. Needs uv.
 requirements:

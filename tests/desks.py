@@ -76,7 +76,9 @@ def corpus_of(files: Mapping[str, str], base: Mapping[str, str] = BASE) -> Corpu
     return corpus
 
 
-def story(id_: str, *extracts: str, outlet: str = "gazette", date: str = "2025-02-14", more="") -> dict:
+def story(
+    id_: str, *extracts: str, outlet: str = "gazette", date: str = "2025-02-14", more=""
+) -> dict:
     """One source file: ``story("s1", "{id: a, quote: Q, speaker: mayor}", more="wire: wire")``.
 
     A ``|`` in ``more`` starts a new line.

@@ -97,8 +97,7 @@ def _briefing(corpus: Corpus, id_: str) -> dict[str, Any]:
         found = compete(corpus, record.hypotheses)
         data["hypotheses"] = {
             "ranking": [
-                f"{item.id}: {item.weighted:.3f}, unweighted {item.plain}"
-                for item in found.ranking
+                f"{item.id}: {item.weighted:.3f}, unweighted {item.plain}" for item in found.ranking
             ],
             "telling": [f"{item.key.id}: {item.discrimination}" for item in found.telling],
             "deciding": [item.key.id for item in found.items if item.decides],

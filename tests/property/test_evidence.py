@@ -5,10 +5,10 @@ from __future__ import annotations
 import random
 from dataclasses import dataclass, replace
 
-from desks import briefing, corpus_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from desks import briefing, corpus_of
 from onrecord.analysis.bodies import spoken_for
 from onrecord.analysis.changes import changes
 from onrecord.analysis.claims import weigh
@@ -49,7 +49,9 @@ class Piece:
             body = self.voice.partition(" of ")[2]
             who = "speaker_described: an official, " + (f"of: {body}, " if body else "")
             holder = "" if body else "mayor"
-        form = f"form: {'direct' if self.direct else 'reported'}, " if self.voice != "outlet" else ""
+        form = (
+            f"form: {'direct' if self.direct else 'reported'}, " if self.voice != "outlet" else ""
+        )
         shows = (
             f"[{{actor: {holder}, issue: toll, stance: {self.stance}}}]"
             if holder

@@ -13,6 +13,7 @@ import zlib
 from pathlib import Path
 
 import pytest
+
 from conftest import bare_site, build_or_fail, run_onrecord
 
 QUOTES = {

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from desks import corpus_of, story
-
 from onrecord.analysis.bodies import silent_on, spoke_for, spoken_for, wholes
 from onrecord.model.edtf import Edtf
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from desks import corpus_of, story
 
+from desks import corpus_of, story
 from onrecord.analysis.changes import WORDS, changes
 from onrecord.analysis.positions import held_positions
 
@@ -65,9 +65,7 @@ def test_another_voice_explains_more_than_a_change_of_mind() -> None:
     # The same description in the same paper is the same voice.
     assert kinds(official.format("demands"), official.format("rejects")) == ["changed"]
     # Two outlets that tell it in their own names are two voices, one outlet is one.
-    assert kinds(FOR.format("demands"), FOR.format("rejects"), outlet="courier") == [
-        "spokesperson"
-    ]
+    assert kinds(FOR.format("demands"), FOR.format("rejects"), outlet="courier") == ["spokesperson"]
     assert kinds(FOR.format("demands"), FOR.format("rejects")) == ["changed"]
 
 
@@ -82,7 +80,9 @@ def test_dates_that_overlap_tell_no_order() -> None:
     february = "said: 2025-02, " + own("rejects")
     assert kinds(february, own("accepts"), "mayor") == ["unordered"]
     corpus = corpus_of(
-        story("s", f"{{id: a, quote: A, {own('rejects')}}}", f"{{id: b, quote: B, {own('accepts')}}}")
+        story(
+            "s", f"{{id: a, quote: A, {own('rejects')}}}", f"{{id: b, quote: B, {own('accepts')}}}"
+        )
     )
     (change,) = changes(corpus, held_positions(corpus)["mayor", "toll"])
     assert (change.kind, change.is_ordered) == ("unordered", False)
@@ -93,7 +93,9 @@ def test_three_stances_are_two_changes() -> None:
         {
             **story("s1", f"{{id: a, quote: A, {own('rejects')}}}", date="2025-02-01"),
             **story("s2", f"{{id: b, quote: B, {own('doubts')}}}", date="2025-02-02"),
-            **story("s3", f"{{id: c, quote: C, form: reported, {own('doubts')}}}", date="2025-02-03"),
+            **story(
+                "s3", f"{{id: c, quote: C, form: reported, {own('doubts')}}}", date="2025-02-03"
+            ),
             **story("s4", f"{{id: d, quote: D, {own('accepts')}}}", date="2025-02-04"),
         }
     )

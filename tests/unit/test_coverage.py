@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from desks import briefing, corpus_of, story
-
 from onrecord.analysis.coverage import covered, matrix_actors
 from onrecord.corpus import Corpus
 

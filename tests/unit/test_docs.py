@@ -20,12 +20,15 @@ from onrecord.analysis.dates import in_words
 from onrecord.analysis.hypotheses import UNRATED, WEIGHTS
 from onrecord.analysis.origins import origins
 from onrecord.analysis.positions import held_positions
+from onrecord.analysis.verification import State
 from onrecord.analysis.wording import articles_and_origins, capped
 from onrecord.build import generate, inspect
+from onrecord.captures.folding import DASHES, DOUBLE_QUOTES, ELLIPSIS, SINGLE_QUOTES
 from onrecord.cli import main
 from onrecord.corpus import Corpus
 from onrecord.model.briefing import LIKELIHOODS
 from onrecord.model.edtf import Edtf
+from onrecord.model.lock import Lock, LockedExtract, Status
 from onrecord.report import render
 from onrecord.starter import start
 
@@ -279,6 +282,33 @@ def test_kinds_of_change_and_weights_are_those_of_the_code() -> None:
     assert [float(cell) for cell in shown[1:]] == [WEIGHTS[letter] for letter in "ABCDEF"]
     assert [WEIGHTS[letter] for letter in "ABCDEF"] == [WEIGHTS[number] for number in "123456"]
     assert UNRATED == WEIGHTS["F"]
+
+
+def test_verified_quotations_read_as_shown() -> None:
+    text = METHOD.read_text("utf-8")
+    lock = Lock.model_construct(extracts={})
+
+    def words(status: Status, *cuts: int) -> str:
+        locked = LockedExtract.model_construct(status=status, cuts=cuts)
+        return State(status, lock, locked).words
+
+    assert [cells[0] for cells in rows(text, "| a quotation says | meaning |")] == [
+        words(Status.EXACT),
+        words(Status.FOLDED),
+        words(Status.ELIDED, 12),
+        words(Status.ELIDED),
+        words(Status.NO_CAPTURE),
+        State(Status.NO_CAPTURE).words,
+    ]
+
+
+def test_the_folding_rules_are_published_in_full() -> None:
+    shown = {cells[0]: cells[1] for cells in rows(METHOD.read_text("utf-8"), "| taken for the")}
+    spaces, double, single, dashes, ellipsis = (
+        "".join(re.findall(r"`([^`]+)`", cell)) for cell in shown.values()
+    )
+    assert (spaces, double, single, dashes) == ("", DOUBLE_QUOTES, SINGLE_QUOTES, DASHES)
+    assert ellipsis == f"{ELLIPSIS}..."
 
 
 def test_dates_read_as_shown() -> None:

@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-from desks import briefing, corpus_of, site_of, story
 
+from desks import briefing, corpus_of, site_of, story
 from onrecord.build import generate
 from onrecord.editions import differences
 from onrecord.exports.corpus_json import as_data
@@ -74,7 +74,9 @@ def test_a_judgement(fields: str, words: str) -> None:
 def test_judgements_come_and_go() -> None:
     new = {
         **OLD,
-        **briefing("judgements:\n  - {id: k, text: It fails., likelihood: remote, evidence: [s#a]}\n"),
+        **briefing(
+            "judgements:\n  - {id: k, text: It fails., likelihood: remote, evidence: [s#a]}\n"
+        ),
     }
     assert told(new) == [
         ("judgement", "desk#j", "Judgement withdrawn: The toll comes."),
@@ -135,7 +137,9 @@ def test_positions() -> None:
         "1 article, 1 origin (Gazette). Before: Bo Mayor rejects the toll: one statement, "
         "14 February 2025; 1 article, 1 origin (Gazette)."
     )
-    weaker = story("s", "{id: a, quote: A, speaker: mayor, form: reported, positions: {toll: rejects}}")
+    weaker = story(
+        "s", "{id: a, quote: A, speaker: mayor, form: reported, positions: {toll: rejects}}"
+    )
     assert told({**OLD, **weaker})[0][2].startswith(
         "Evidence weaker, from on record to reported: Bo Mayor is reported to reject the toll"
     )
@@ -169,14 +173,22 @@ def test_evidence() -> None:
 
 
 def test_other_files_are_refused() -> None:
-    for data in ({}, {"format": "onrecord-corpus", "version": 2}, {"format": "other", "version": 1}):
+    for data in (
+        {},
+        {"format": "onrecord-corpus", "version": 2},
+        {"format": "other", "version": 1},
+    ):
         with pytest.raises(ValueError, match="not a corpus file"):
             differences(data, data)
 
 
 def test_the_command_reads_what_the_site_publishes(tmp_path: Path, onrecord) -> None:
-    old, new = site_of(tmp_path / "old", OLD), site_of(
-        tmp_path / "new", judged("text: The toll comes., likelihood: very likely, confidence: low")
+    old, new = (
+        site_of(tmp_path / "old", OLD),
+        site_of(
+            tmp_path / "new",
+            judged("text: The toll comes., likelihood: very likely, confidence: low"),
+        ),
     )
     files = []
     for site in (old, new):

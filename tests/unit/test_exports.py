@@ -7,8 +7,8 @@ import io
 import json
 
 import pytest
-from desks import briefing, corpus_of, story
 
+from desks import briefing, corpus_of, story
 from onrecord.analysis.claims import weigh
 from onrecord.analysis.positions import held_positions
 from onrecord.analysis.wording import sentence
@@ -27,7 +27,9 @@ FILES = {
         more="url: https://example.org/a?b=c|wire: wire",
     ),
     "briefings/claims.yml": "pays: {text: Lorries pay., supported_by: [s#a], disputed_by: [s#b]}\n",
-    **briefing("judgements:\n  - {id: j, text: It comes., evidence: [s#a, pays]}\n", "Said [@s#a]."),
+    **briefing(
+        "judgements:\n  - {id: j, text: It comes., evidence: [s#a, pays]}\n", "Said [@s#a]."
+    ),
 }
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import hashlib
 
 import pytest
-from desks import briefing, corpus_of, story
 
+from desks import briefing, corpus_of, story
 from onrecord.analysis.coverage import covered
 from onrecord.analysis.gaps import computed_gaps
 from onrecord.analysis.positions import held_positions
@@ -105,9 +105,7 @@ def test_sources_without_address_or_copy() -> None:
         {
             **story("none"),
             **story("url", more="url: https://example.org/a"),
-            **story(
-                "both", more="url: https://example.org/b|archive_url: https://example.org/c"
-            ),
+            **story("both", more="url: https://example.org/b|archive_url: https://example.org/c"),
             **briefing(COVERS),
         }
     )
@@ -145,9 +143,7 @@ def test_quotations_without_verification() -> None:
 def test_nothing_is_missing() -> None:
     corpus = corpus_of(
         {
-            **story(
-                "s", more="url: https://example.org/b|archive_url: https://example.org/c"
-            ),
+            **story("s", more="url: https://example.org/b|archive_url: https://example.org/c"),
             **briefing("actors: []\nissues: [toll]\n"),
         }
     )

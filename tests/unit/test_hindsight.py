@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from conftest import copy_sample
 from desks import briefing, corpus_of, site_of, story
-
 from onrecord.build import generate
 from onrecord.hindsight import moments, stood
 from onrecord.model.edtf import Edtf

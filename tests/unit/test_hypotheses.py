@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from desks import corpus_of, story
 
+from desks import corpus_of, story
 from onrecord.analysis.hypotheses import UNRATED, WEIGHTS, Competition, compete
 from onrecord.corpus import Corpus
 from onrecord.model import Hypotheses
@@ -33,7 +33,9 @@ def matrix(corpus: Corpus, names: str, rows: dict[str, str]) -> Competition:
             question="Why?",
             hypotheses={name: f"Because of {name}." for name in ids},
             evidence={
-                ref: {name: cell for name, cell in zip(ids, cells.split(), strict=True) if cell != "-"}
+                ref: {
+                    name: cell for name, cell in zip(ids, cells.split(), strict=True) if cell != "-"
+                }
                 for ref, cells in rows.items()
             },
         ),

@@ -7,9 +7,9 @@ import re
 from pathlib import Path
 
 import pytest
+
 from conftest import copy_sample
 from desks import briefing, corpus_of, site_of, story
-
 from onrecord.build import generate, inspect
 from onrecord.corpus import Key
 from onrecord.impact import Impact, impact, removed
@@ -153,9 +153,7 @@ def _listed(found: str, named: str) -> str:
 
 
 def _cited(found: str, named: str) -> str:
-    items = [
-        item for item in found.strip(" []").split("; ") if not re.fullmatch("@" + named, item)
-    ]
+    items = [item for item in found.strip(" []").split("; ") if not re.fullmatch("@" + named, item)]
     return found[: found.index("[")] + "[" + "; ".join(items) + "]" if items else ""
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from pathlib import Path
 
 from desks import briefing, corpus_of, site_of, story
-
 from onrecord.analysis.judgements import grounds
 from onrecord.build import generate, inspect
 from onrecord.show import Answer, show
@@ -16,7 +15,7 @@ FILES = {
         "t",
         "{id: c, quote: C, speaker: minister}",
         outlet="courier",
-        more='retracted: {date: 2025-02-16, what: All of it.}',
+        more="retracted: {date: 2025-02-16, what: All of it.}",
     ),
     **story("u", "{id: d, quote: D, speaker: rival}", outlet="wire", date="2025-03-01"),
     "briefings/claims.yml": "claim: {text: P, supported_by: [s#b, t#c], disputed_by: [u#d]}\n",

@@ -80,6 +80,11 @@ def test_a_build_replaces_the_site_and_leaves_nothing_beside_it(desk, quick):
 def failing(code: str):
     """What makes a second build fail, by the code of the error that it gives."""
 
+    def page(site: Path, text: str) -> None:
+        """A page by hand where the settings expect pages outside the navigation."""
+        (site / "docs" / "notes" / "by-hand").mkdir(parents=True)
+        (site / "docs" / "notes" / "by-hand" / "index.md").write_text(text)
+
     def content(site: Path, monkeypatch) -> None:
         (site / "briefings" / "actors.yml").write_text("someone: {naem: x, type: person}\n")
 
@@ -87,15 +92,15 @@ def failing(code: str):
         (site / "docs" / "extra.md").write_text("# Extra\n\n[dead](nowhere.md)\n")
 
     def anchors(site: Path, monkeypatch) -> None:
-        (site / "docs" / "extra.md").write_text(
+        page(site, 
             '# Extra\n\n<p id="a">x</p>\n\n<p id="a">y</p>\n\n[home](index.md)\n'
         )
 
     def orphan(site: Path, monkeypatch) -> None:
-        (site / "docs" / "extra.md").write_text("# Extra\n\n[home](index.md)\n")
+        page(site, "# Extra\n\n[home](index.md)\n")
 
     def link(site: Path, monkeypatch) -> None:
-        (site / "docs" / "extra.md").write_text('# Extra\n\n<a href="../nowhere/">x</a>\n')
+        page(site, '# Extra\n\n<a href="../nowhere/">x</a>\n')
 
     def quotation(site: Path, monkeypatch) -> None:
         def altering(engine, site, target, *, newest=0):

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from conftest import bare_site
 
+from conftest import bare_site
 from onrecord.analysis.verification import state
 from onrecord.build import inspect
 from onrecord.cli import verify as cli

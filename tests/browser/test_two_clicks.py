@@ -1,0 +1,145 @@
+"""A reader with no manual: two clicks from home to who holds what, in whose words, through whom."""
+
+from __future__ import annotations
+
+import pytest
+from conftest import search_for
+
+from onrecord.build import inspect
+
+pytestmark = pytest.mark.browser
+
+PAGES = {
+    "home": "/",
+    "briefings": "/briefings/",
+    "briefing": "/briefings/munich-minerals-talks/",
+    "actors": "/actors/",
+    "actor": "/actors/volodymyr-zelenskyy/",
+    "issues": "/issues/",
+    "issue": "/issues/security-guarantees/",
+    "positions": "/positions/",
+    "position": "/positions/volodymyr-zelenskyy--security-guarantees/",
+    "sources": "/sources/",
+    "source": "/sources/rferl-2025-02-15/",
+    "outlets": "/outlets/",
+    "outlet": "/outlets/rferl/",
+    "claims": "/claims/",
+    "claim": "/claims/draft-not-signed/",
+    "notes": "/notes/",
+    "note": "/notes/one-story-three-addresses/",
+    "timeline": "/timeline/",
+    "method": "/method/",
+    "guide": "/guide/",
+    "not found": "/404.html",
+}
+
+
+@pytest.fixture(scope="module")
+def host(built_site, serve_folder) -> str:
+    return serve_folder(built_site / "site").host
+
+
+def click_first(page, scope: str, text: str) -> None:
+    """Press the first visible link, in reading order, that bears a text."""
+    links = page.locator(f"{scope} a").filter(has_text=text)
+    for number in range(links.count()):
+        link = links.nth(number)
+        if link.is_visible():
+            link.click()
+            page.wait_for_load_state()
+            return
+    raise AssertionError(f"no visible link says “{text}”")
+
+
+def on_screen(page, text: str) -> bool:
+    """Whether a text is shown somewhere that scrolling down reaches."""
+    return any(found.is_visible() for found in page.get_by_text(text).all())
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize(
+    "route",
+    [
+        ("Volodymyr Zelenskyy", "Security guarantees"),
+        ("Security guarantees", None),
+        ("Issues", "Security guarantees"),
+    ],
+)
+def test_two_clicks_lead_to_what_he_holds(built_site, host, watch, width, route):
+    corpus = inspect(built_site).corpus
+    quotes = [
+        quoted
+        for quoted in corpus.extracts.values()
+        if ("volodymyr-zelenskyy", "security-guarantees") in {s[:2] for s in quoted.extract.stances}
+    ]
+    own = [q for q in quotes if q.extract.speaker == "volodymyr-zelenskyy" and q.extract.is_direct]
+    assert own
+    watched = watch(host, width=width)
+    page = watched.page
+    page.goto(host + "/")
+    for text in filter(None, route):
+        click_first(page, "article", text)
+    # his words
+    shown = [q for q in own if on_screen(page, q.extract.quote)]
+    assert shown, page.url
+    card = page.locator(f"[data-quote='{shown[0].ref}']").first.locator("xpath=ancestor::figure[1]")
+    said = " ".join(card.inner_text().split())
+    # who published them, and through whom
+    publisher = corpus.outlets.get(shown[0].source.outlet or "")
+    assert "published by" in said or "agency" in said or "republished by" in said, said
+    if publisher:
+        names = (publisher.record.name, *publisher.record.aliases)
+        assert any(name in said for name in names), said
+    assert card.locator(".or-chain").first.is_visible()
+    assert page.locator("article").get_by_text("security guarantees").first.is_visible()
+    assert watched.troubles == []
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 360])
+def test_no_page_type_overflows_or_complains(host, watch, width, dark):
+    watched = watch(host, width=width, dark=dark)
+    page = watched.page
+    for name, place in PAGES.items():
+        answer = page.goto(host + place)
+        assert answer.status == 200, name
+        sizes = page.evaluate(
+            """() => ({
+                page: document.documentElement.scrollWidth,
+                window: document.documentElement.clientWidth,
+                scheme: document.body.getAttribute('data-md-color-scheme'),
+                wide: [...document.querySelectorAll('article *')].filter(e => {
+                    const box = e.getBoundingClientRect();
+                    return box.width > 1 && box.right > innerWidth + 1
+                        && !e.closest('.or-scroll, .md-typeset__scrollwrap, pre, code')
+                        && getComputedStyle(e).position !== 'absolute';
+                }).map(e => e.outerHTML.slice(0, 120)),
+            })"""
+        )
+        assert sizes["page"] <= sizes["window"], (name, sizes)
+        assert sizes["wide"] == [], name
+        assert sizes["scheme"] == ("slate" if dark else "default"), name
+    assert watched.troubles == []
+
+
+def test_a_phone_can_search(host, watch):
+    watched = watch(host, width=360, height=740)
+    page = watched.page
+    page.goto(host + "/")
+    page.locator("label.md-header__button[for='__search']").click()
+    assert search_for(page, "Zelensky")
+    page.locator(".md-search-result__link").first.click()
+    page.wait_for_url("**/actors/volodymyr-zelenskyy/**")
+    assert watched.troubles == []
+
+
+def test_pages_read_without_javascript(host, chromium):
+    context = chromium.new_context(java_script_enabled=False)
+    page = context.new_page()
+    for place in ("/", "/actors/volodymyr-zelenskyy/", "/briefings/munich-minerals-talks/"):
+        page.goto(host + place)
+        assert page.locator("article h1").first.is_visible()
+        assert page.locator("article a").first.is_visible()
+    page.goto(host + PAGES["position"])
+    assert page.locator("figure.or-quote blockquote").first.is_visible()
+    context.close()
