@@ -27,6 +27,7 @@ _OPEN, _CLOSE = "“", "”"
 # lxml's "smart" strings would keep every page's tree alive.
 _IDS = etree.XPath("//@id", smart_strings=False)
 _NAMES = etree.XPath("//a/@name", smart_strings=False)
+_QUOTES = etree.XPath("//@data-quote", smart_strings=False)
 _LINKS = etree.XPath("//a/@href | //link/@href | //img/@src | //script/@src", smart_strings=False)
 
 
@@ -45,11 +46,7 @@ def prove_pages(corpus: Corpus, pages: Iterable[Page]) -> Iterator[Diagnostic]:
                 home[ref] += 1
     for ref, times in home.items():
         if times == 0:
-            yield _broken(
-                f"sources/{ref.partition('#')[0]}/index.md",
-                "proof-quotation",
-                f'the quotation "{ref}" is missing from the page of its source',
-            )
+            yield _missing(ref)
 
 
 def _verbatim(corpus: Corpus, path: str, ref: str, shown: str) -> Iterator[Diagnostic]:
@@ -62,6 +59,14 @@ def _verbatim(corpus: Corpus, path: str, ref: str, shown: str) -> Iterator[Diagn
             "proof-quotation",
             f'the quotation "{ref}" does not stand letter for letter as captured',
         )
+
+
+def _missing(ref: str) -> Diagnostic:
+    return _broken(
+        f"sources/{ref.partition('#')[0]}/index.md",
+        "proof-quotation",
+        f'the quotation "{ref}" is missing from the page of its source',
+    )
 
 
 def _broken(path: str, code: str, message: str, line: int = 1) -> Diagnostic:
@@ -90,15 +95,21 @@ def prove_site(
     under which absolute links of the theme stand.
     """
     built: dict[str, _Built] = {}
+    at_home: set[str] = set()
     for path in sorted(folder.rglob("*.html")):
         name = path.relative_to(folder).as_posix()
         address = "/" + (name.removesuffix("index.html") if name.endswith("index.html") else name)
         tree = lxml.html.document_fromstring(path.read_bytes(), parser=_parser())
         yield from _anchors_once(name, tree)
         yield from _quotations(corpus, name, tree)
+        at_home.update(
+            ref for ref in _QUOTES(tree) if address == f"/sources/{ref.partition('#')[0]}/"
+        )
         built[address] = _read_back(tree)
     for address in sorted(set(pages) - set(built)):
         yield _broken(pages[address].path, "proof-page", f'"{address}" was not built')
+    for ref in sorted(set(corpus.extracts) - at_home):
+        yield _missing(ref)
     yield from _links_land(folder, built, base)
     yield from _all_reached(built, pages, base)
 

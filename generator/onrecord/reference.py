@@ -29,6 +29,8 @@ GROUPS = {
     "form": ("Form", "Fields and values that are not what a kind of entry has."),
     "references": ("References", "Ids that lead nowhere, or to what must not be shown."),
     "meaning": ("Meaning", "Content that can be read, but contradicts itself or these rules."),
+    "import": ("Import", "Articles and exports that cannot be taken in as they are."),
+    "captures": ("Captures", "What ``verify`` alone can see: the full texts and their locks."),
     "site": ("Site", "Settings, writing the pages, and the proof of what was built."),
 }
 

@@ -82,7 +82,8 @@ def test_two_clicks_lead_to_what_he_holds(built_site, host, watch, width, route)
     # his words
     shown = [q for q in own if on_screen(page, q.extract.quote)]
     assert shown, page.url
-    card = page.locator(f"[data-quote='{shown[0].ref}']").first.locator("xpath=ancestor::figure[1]")
+    words = page.locator(f"[data-quote='{shown[0].ref}']")
+    card = page.locator("figure.or-quote").filter(has=words).first
     said = " ".join(card.inner_text().split())
     # who published them, and through whom
     publisher = corpus.outlets.get(shown[0].source.outlet or "")

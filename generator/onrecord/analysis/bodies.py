@@ -64,13 +64,15 @@ def _spoken_for(corpus: Corpus) -> Mapping[tuple[str, str], tuple[Statement, ...
 def silent_on(corpus: Corpus, issue: str) -> tuple[str, ...]:
     """The actors who are heard on other issues, but not on this: neither by a position of their
     own nor through people who spoke for them."""
-    held, voices = held_positions(corpus), spoken_for(corpus)
-    return tuple(
-        sorted(
-            {
-                actor
-                for actor, _ in held
-                if (actor, issue) not in held and (actor, issue) not in voices
-            }
-        )
-    )
+    everybody, heard = _heard(corpus)
+    return tuple(sorted(everybody - heard.get(issue, set())))
+
+
+@lru_cache(maxsize=8)
+def _heard(corpus: Corpus) -> tuple[frozenset[str], Mapping[str, set[str]]]:
+    """Who holds a position on anything, and who is heard on each issue."""
+    held = held_positions(corpus)
+    heard: dict[str, set[str]] = {}
+    for actor, issue in (*held, *spoken_for(corpus)):
+        heard.setdefault(issue, set()).add(actor)
+    return frozenset(actor for actor, _ in held), heard

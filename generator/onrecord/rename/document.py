@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
@@ -42,11 +42,6 @@ class Document:
     def offset(self, line: int, column: int) -> int:
         """The offset of a place, line and column counted from 1."""
         return self.starts[line - 1] + column - 1
-
-    def place(self, offset: int) -> Span:
-        """The place of an offset."""
-        line = bisect_right(self.starts, offset)
-        return Span(self.file.path, line, offset - self.starts[line - 1] + 1)
 
     @cached_property
     def parts(self) -> SplitFile | None:

@@ -23,6 +23,8 @@ from onrecord.resolve import resolve
 
 @dataclass(frozen=True)
 class Examined:
+    """Content as ``check`` sees it."""
+
     corpus: Corpus
     diagnostics: tuple[Diagnostic, ...]
     texts: Mapping[str, str]
@@ -82,9 +84,9 @@ def meaning(corpus: Corpus, back: Callable[[Key], Key]) -> dict[Key, Any]:
             data["extracts"][number]["id"] = own.id.partition("#")[2]
         prose = []
         for token in corpus.tokens(entity):
-            targets = [meant(target, kinds) for target, _, kinds in targets(token)]
+            named = [meant(target, kinds) for target, _, kinds in targets(token)]
             label = getattr(token, "label", None)
-            prose.append(f"{targets} {label}" if targets else token.raw)
+            prose.append(f"{named} {label}" if named else token.raw)
         key = back(Key(entity.kind, entity.id))
         if entity.kind == "position" and (parts := corpus.position_parts(entity.id)):
             actor, issue = (
