@@ -457,7 +457,8 @@ def write_site_frame(config: Path, site: Path) -> None:
     for asset in re.findall(r"""^\s+(?:-|logo:|favicon:|- path:)\s*["']?([\w./-]+\.\w+)""", text,
                             re.MULTILINE):
         original = config.parent / docs / asset
-        if asset.partition("/")[0] not in GENERATED and original.is_file():
+        generated = asset.partition("/")[0] in GENERATED or asset.startswith("assets/onrecord/")
+        if not generated and original.is_file():
             _write_bytes(site / docs / asset, original.read_bytes())
 
 

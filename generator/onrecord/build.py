@@ -64,7 +64,7 @@ def inspect(
     tree = read_tree(site)
     parsed = parse(tree.files, tree.unread, tree.locks)
     corpus, unresolved = resolve(parsed)
-    # The content stays till the end; the garbage collector need not look through it again and again.
+    # The content stays till the end: the garbage collector need not look through it again.
     gc.freeze()
     released = release(corpus, level, drafts=drafts)
     seen = released.corpus

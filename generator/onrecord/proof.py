@@ -22,6 +22,8 @@ from onrecord.diagnostics import Diagnostic, Span
 from onrecord.render.page import Page
 
 _QUOTED = re.compile(r'data-quote="([^"]*)"[^>]*>([^<]*)<')
+#: Where a link leads that leaves the path under which the site stands.
+_OUTSIDE = "outside"
 _OPEN, _CLOSE = "“", "”"
 
 # lxml's "smart" strings would keep every page's tree alive.
@@ -153,7 +155,7 @@ def _target(address: str, link: str, base: str) -> tuple[str, str] | None:
     there, anchor = urldefrag(urljoin(here, link))
     path = unquote(urlsplit(there).path)
     if not path.startswith(base):
-        return path, anchor
+        return _OUTSIDE, anchor
     return "/" + path[len(base) :], unquote(anchor)
 
 

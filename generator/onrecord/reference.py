@@ -136,13 +136,13 @@ hyphens, starting with a letter or digit, and unique within their kind in the wh
 may use the same id; a reference that could mean both then says which, as in `actor:europe`. A
 field that takes one kind only takes the bare id.
 
-**What the program writes:** `<source-id>.lock.json` beside a source holds what `onrecord verify` has
-proven of its extracts, and `<a>--<b>.compare.json` what `onrecord compare --write` has found. Both
-are committed and never edited by hand.
+**What the program writes:** `<source-id>.lock.json` beside a source holds what `onrecord verify`
+has proven of its extracts, and `<a>--<b>.compare.json` what `onrecord compare --write` has found.
+Both are committed and never edited by hand.
 
-**What is passed over:** `README.md`, hidden files, backup copies that end in `~`, and folders called
-`captures`. Every other file that is no content is an error. Symbolic links are never followed, and a
-file of more than 16 MiB is not read.
+**What is passed over:** `README.md`, hidden files, backup copies that end in `~`, and folders
+called `captures`. Every other file that is no content is an error. Symbolic links are never
+followed, and a file of more than 16 MiB is not read.
 
 **Editors** complete keys in `.yml` files from the JSON Schemas that are published with this site:
 for example [actor.schema.json](../schemas/actor.schema.json) for `actors/<id>.yml` and

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from conftest import bare_site, build_or_fail, search_for
 from hostile.site_of_texts import STRINGS, write_texts
-
 from onrecord.render.addresses import file_of
 
 pytestmark = pytest.mark.browser

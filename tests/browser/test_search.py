@@ -8,8 +8,8 @@ import re
 from urllib.parse import urlsplit
 
 import pytest
-from conftest import search_for
 
+from conftest import search_for
 from onrecord.build import inspect
 
 pytestmark = pytest.mark.browser

@@ -11,6 +11,7 @@ import urllib.error
 import urllib.request
 
 import pytest
+
 from conftest import bare_site, environment
 
 pytestmark = pytest.mark.browser

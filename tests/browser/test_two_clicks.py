@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from conftest import search_for
 
+from conftest import search_for
 from onrecord.build import inspect
 
 pytestmark = pytest.mark.browser

@@ -16,12 +16,12 @@ import lxml.html
 import markdown
 import pytest
 import yaml
-from conftest import ROOT, bare_site
-from hostile.site_of_texts import STRINGS, write_texts
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from mkdocs.config import load_config
 
+from conftest import ROOT, bare_site
+from hostile.site_of_texts import STRINGS, write_texts
 from onrecord.build import generate
 from onrecord.markdown.escape import coded, rebuilt_address
 from onrecord.model.base import Text

@@ -13,8 +13,8 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import lxml.html
 import pytest
-from conftest import build_or_fail, copy_sample, run_onrecord
 
+from conftest import build_or_fail, copy_sample, run_onrecord
 from onrecord.build import inspect
 from onrecord.corpus import Key
 from onrecord.render.addresses import address

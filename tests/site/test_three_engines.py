@@ -7,8 +7,8 @@ from pathlib import Path
 
 import lxml.html
 import pytest
-from conftest import build_or_fail, copy_sample
 
+from conftest import build_or_fail, copy_sample
 from onrecord.build import inspect
 from onrecord.site.engines import ENGINES
 

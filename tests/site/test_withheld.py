@@ -12,8 +12,8 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import bare_site, run_onrecord
 
+from conftest import bare_site, run_onrecord
 from onrecord.build import inspect
 from onrecord.model.base import Tlp
 from onrecord.render.addresses import file_of

@@ -13,8 +13,8 @@ import time
 from pathlib import Path
 
 import pytest
-from conftest import bare_site, environment
 
+from conftest import bare_site, environment
 from onrecord.site import publish
 from onrecord.site.engines import EngineRun
 from onrecord.site.publish import build_site

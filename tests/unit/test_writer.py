@@ -7,8 +7,8 @@ import os
 from pathlib import Path
 
 import pytest
-from conftest import run_onrecord
 
+from conftest import run_onrecord
 from onrecord import writer
 from onrecord.writer import MANIFEST, write
 

@@ -186,6 +186,7 @@ class Shared:
 
 
 def step_data(step: Any) -> dict[str, str | None]:
+    """A step of a chain."""
     return {"role": step.role, "id": step.id, "described": step.described}
 
 

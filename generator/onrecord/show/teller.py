@@ -18,9 +18,10 @@ from onrecord.analysis.origins import origins
 from onrecord.analysis.positions import Held, Statement
 from onrecord.analysis.summary import summary_statement
 from onrecord.analysis.verification import state
-from onrecord.analysis.wording import capped_by
+from onrecord.analysis.wording import capped_by, sentence
 from onrecord.corpus import Corpus, Key, Quoted
 from onrecord.model import Hypotheses, Judgement
+from onrecord.model.base import Tlp
 from onrecord.pages.briefing import teaser
 from onrecord.render.addresses import address
 from onrecord.show.analyses import (

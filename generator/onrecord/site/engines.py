@@ -128,6 +128,7 @@ def _run(engine: str, command: list[str], site: Path, env: Mapping[str, str]) ->
         if _TROUBLE.match(line)
     ]
     said = trouble or output.strip().splitlines()[-5:]
+    said = said or [f"it ended with status {done.returncode} and said nothing"]
     found_all = tuple(
         Diagnostic(
             "engine-failed",
