@@ -297,18 +297,22 @@ def watch(chromium):
         note = watched.troubles.append
         context.on(
             "request",
-            lambda request: None
-            if request.url.startswith((host + "/", "data:", "blob:"))
-            else note(f"request to {request.url}"),
+            lambda request: (
+                None
+                if request.url.startswith((host + "/", "data:", "blob:"))
+                else note(f"request to {request.url}")
+            ),
         )
         context.on("page", lambda other: note("a window opened") if other is not page else None)
         page.on("dialog", lambda dialog: (note(f"dialog: {dialog.message}"), dialog.dismiss()))
         page.on("pageerror", lambda error: note(f"exception: {error}"))
         page.on(
             "console",
-            lambda said: note(f"console: {said.text} at {page.url}")
-            if said.type in ("error", "warning")
-            else None,
+            lambda said: (
+                note(f"console: {said.text} at {page.url}")
+                if said.type in ("error", "warning")
+                else None
+            ),
         )
         return watched
 

@@ -86,7 +86,9 @@ def test_nothing_runs_on_any_page(hostile_site, host, watch, part):
         assert found["ran"] == [], name
         assert found["handlers"] == [], name
         assert found["foreign"] == 0, name
-        assert [link for link in found["links"] if "hostile" in link or "script" in link] == [], name
+        assert [link for link in found["links"] if "hostile" in link or "script" in link] == [], (
+            name
+        )
         assert_title(hostile_site, name, found)
     assert watched.troubles == []
 

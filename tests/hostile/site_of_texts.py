@@ -8,9 +8,9 @@ from pathlib import Path
 
 STRINGS: tuple[str, ...] = tuple(
     item["text"]
-    for item in json.loads(
-        (Path(__file__).parent / "strings.json").read_text(encoding="utf-8")
-    )["strings"]
+    for item in json.loads((Path(__file__).parent / "strings.json").read_text(encoding="utf-8"))[
+        "strings"
+    ]
 )
 
 #: ``text(field, number)``: what stands in a field of the entity of that number.

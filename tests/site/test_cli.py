@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from conftest import bare_site, run_onrecord
 
+from conftest import bare_site, run_onrecord
 from onrecord.cli import main
 
 COMMANDS = sorted(main.list_commands(None))  # type: ignore[arg-type]

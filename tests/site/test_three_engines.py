@@ -46,7 +46,9 @@ def test_every_page_is_built_at_the_same_address(engine_site, built_site):
     engine, site = engine_site
 
     def pages(folder):
-        return {p.relative_to(folder / "site").as_posix() for p in (folder / "site").rglob("*.html")}
+        return {
+            p.relative_to(folder / "site").as_posix() for p in (folder / "site").rglob("*.html")
+        }
 
     assert pages(site) == pages(built_site)
 

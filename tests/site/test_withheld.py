@@ -414,8 +414,7 @@ def test_a_withheld_actor_is_not_linked_by_name(tmp_path):
     root = site / "briefings"
     (root / "b").mkdir()
     (root / "actors.yml").write_text(
-        "secret: {name: Some Body, type: person, tlp: red}\n"
-        "open: {name: Open Hand, type: person}\n"
+        "secret: {name: Some Body, type: person, tlp: red}\nopen: {name: Open Hand, type: person}\n"
     )
     (root / "b" / "briefing.md").write_text(
         "---\ntitle: B\ndate: 2025\nsummary: S\n---\nOpen Hand met Some Body.\n"

@@ -23,9 +23,7 @@ def test_an_outlets_own_reporting_has_no_speaker():
 
 
 def test_an_unnamed_speaker_keeps_the_description():
-    corpus = corpus_of(
-        story("s", "{id: a, quote: Q, speaker_described: an aide, of: ministry}")
-    )
+    corpus = corpus_of(story("s", "{id: a, quote: Q, speaker_described: an aide, of: ministry}"))
     assert chain(corpus, corpus.extracts["s#a"])[0] == Step("speaker", "ministry", "an aide")
 
 

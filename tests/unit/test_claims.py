@@ -30,8 +30,6 @@ STORIES = (
 )
 def test_status(supported, disputed, status, origins):
     claim = f"c: {{text: A fact, supported_by: [{supported}], disputed_by: [{disputed}]}}\n"
-    claim = claim.replace("[", "['").replace("]", "']").replace(", t#", "', 't#")
-    claim = claim.replace(", copy#", "', 'copy#").replace("['']", "[]").replace("'', 't#", "'t#")
     corpus = corpus_of({**STORIES, "briefings/claims.yml": claim})
     weighed = weigh(corpus, "c")
     assert weighed.status == status

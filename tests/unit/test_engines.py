@@ -6,8 +6,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from conftest import bare_site
 
+from conftest import bare_site
 from onrecord.site import engines
 from onrecord.site.engines import ENGINES, run_engine
 

@@ -92,9 +92,7 @@ def failing(code: str):
         (site / "docs" / "extra.md").write_text("# Extra\n\n[dead](nowhere.md)\n")
 
     def anchors(site: Path, monkeypatch) -> None:
-        page(site, 
-            '# Extra\n\n<p id="a">x</p>\n\n<p id="a">y</p>\n\n[home](index.md)\n'
-        )
+        page(site, '# Extra\n\n<p id="a">x</p>\n\n<p id="a">y</p>\n\n[home](index.md)\n')
 
     def orphan(site: Path, monkeypatch) -> None:
         page(site, "# Extra\n\n[home](index.md)\n")

@@ -63,6 +63,4 @@ def capture_ids(site: Path) -> tuple[str, ...]:
     folder = site / PRIVATE_FOLDER
     if not folder.is_dir():
         return ()
-    return tuple(
-        sorted({path.stem for path in folder.iterdir() if path.suffix in SUFFIXES})
-    )
+    return tuple(sorted({path.stem for path in folder.iterdir() if path.suffix in SUFFIXES}))
