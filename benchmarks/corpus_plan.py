@@ -176,12 +176,14 @@ class Plan:
 
     def positions(self) -> list[tuple[str, str]]:
         """Every actor and issue with at least one extract that shows a stance, sorted."""
-        return sorted({
-            (actor, issue)
-            for source in self.sources
-            for extract in source.extracts
-            for actor, issue, _ in extract.positions
-        })
+        return sorted(
+            {
+                (actor, issue)
+                for source in self.sources
+                for extract in source.extracts
+                for actor, issue, _ in extract.positions
+            }
+        )
 
     def counts(self) -> dict[str, int]:
         """How many entities of each kind, and about how many pages the site will have."""
@@ -286,13 +288,19 @@ def _actors(count: int, seed: int) -> tuple[Actor, ...]:
     """Governments, bodies, organizations and groups first, then persons, in a fixed share."""
     places = _places(seed)
     governments = [
-        Actor(f"government-of-{slug(place)}", f"Government of {place}", "government", place,
-              weak_aliases=(place,))
+        Actor(
+            f"government-of-{slug(place)}",
+            f"Government of {place}",
+            "government",
+            place,
+            weak_aliases=(place,),
+        )
         for place in places[: max(1, count // 20)]
     ]
     bodies = _institutions("body", words.BODY_KINDS, max(1, count // 8), places, governments)
     organizations = _institutions(
-        "organization", words.ORGANIZATION_KINDS, max(1, count // 10), places, [])
+        "organization", words.ORGANIZATION_KINDS, max(1, count // 10), places, []
+    )
     groups = _institutions("group", words.GROUP_KINDS, count // 25, places, [])
     institutions = [*governments, *bodies, *organizations, *groups]
     return (*institutions, *_persons(count - len(institutions), places, seed))
@@ -318,8 +326,9 @@ def _institutions(
 
 def _persons(count: int, places: Sequence[str], seed: int) -> list[Actor]:
     """Persons with different surnames while these last, and then without the bare alias."""
-    surnames = ["".join(p) for p in
-                _shuffled(seed, "surnames", words.SURNAME_STARTS, words.SURNAME_ENDS)]
+    surnames = [
+        "".join(p) for p in _shuffled(seed, "surnames", words.SURNAME_STARTS, words.SURNAME_ENDS)
+    ]
     rng = stream(seed, "persons")
     first_given = [rng.randrange(len(words.GIVEN_NAMES)) for _ in surnames]
     persons = []
@@ -361,8 +370,9 @@ def _outlets(count: int, actors: Sequence[Actor], seed: int) -> tuple[Outlet, ..
     """Wires first; a third of the rest belong to a family, named by the owning organization."""
     owners = [a.id for a in actors if a.name.endswith(("Press Group", "Media Holding"))]
     rng = stream(seed, "outlets")
-    wires = [Outlet(slug(name), name, "wire", None)
-             for name in words.WIRE_NAMES[: 2 + (count > 15) * 2]]
+    wires = [
+        Outlet(slug(name), name, "wire", None) for name in words.WIRE_NAMES[: 2 + (count > 15) * 2]
+    ]
     kinds = [(kind, noun) for kind, nouns in words.OUTLET_NOUNS.items() for noun in nouns]
     outlets = list(wires)
     places = _places(seed)
@@ -386,11 +396,13 @@ def _empty_briefings(
         own_cast = [*actors[index::count], *rng.sample(actors, min(8, len(actors)))]
         rng.shuffle(own_cast)
         covered = tuple(dict.fromkeys(own_issues))
-        briefings.append(Briefing(
-            id=f"{covered[0].id}-{index + 1:03d}",
-            issues=covered,
-            cast=tuple(dict.fromkeys(own_cast)),
-        ))
+        briefings.append(
+            Briefing(
+                id=f"{covered[0].id}-{index + 1:03d}",
+                issues=covered,
+                cast=tuple(dict.fromkeys(own_cast)),
+            )
+        )
     return briefings
 
 
@@ -413,7 +425,8 @@ class _SourcePlanner:
             rng = stream(self.seed, "source", index)
             original = self._original_for(index, rng)
             self.planned.append(
-                self._copy(index, original, rng) if original else self._new(index, rng))
+                self._copy(index, original, rng) if original else self._new(index, rng)
+            )
         return tuple(self.planned)
 
     def _briefing_of(self, index: int) -> int:
@@ -477,8 +490,13 @@ class _SourcePlanner:
         )
 
     def _extract(
-        self, key: str, number: int, briefing: Briefing, day: date,
-        others: Sequence[str], rng: random.Random,
+        self,
+        key: str,
+        number: int,
+        briefing: Briefing,
+        day: date,
+        others: Sequence[str],
+        rng: random.Random,
     ) -> Extract:
         """One passage: on record, paraphrased, unnamed, or the outlet's own reporting."""
         actor = _weighted(rng, briefing.cast)
@@ -500,7 +518,8 @@ class _SourcePlanner:
             via=some(rng, others, 1, 2) if rng.random() < 0.2 else (),
             positions=self._positions(holder, briefing.issues, day, rng),
             about=some(rng, [a.id for a in briefing.cast if a is not actor], 1, 3)
-            if rng.random() < 0.4 else (),
+            if rng.random() < 0.4
+            else (),
             credibility=rng.randint(2, 6) if rng.random() < 0.3 else None,
         )
 
@@ -569,12 +588,14 @@ def _add_claims(
         refs = some(rng, _pool(briefing, sources), 2, 6)
         disputed = len(refs) // 3 if rng.random() < 0.3 else 0
         issue = rng.choice(briefing.issues).id
-        briefing.claims.append(Claim(
-            id=f"claim-{issue}-{index + 1:04d}",
-            issue=issue,
-            supported_by=refs[disputed:],
-            disputed_by=refs[:disputed],
-        ))
+        briefing.claims.append(
+            Claim(
+                id=f"claim-{issue}-{index + 1:04d}",
+                issue=issue,
+                supported_by=refs[disputed:],
+                disputed_by=refs[:disputed],
+            )
+        )
 
 
 def _add_events_and_days(
@@ -588,12 +609,16 @@ def _add_events_and_days(
         people = [actor.id for actor in briefing.cast]
         for number in range(rng.randint(2, 5)):
             day = last - timedelta(days=rng.randint(0, 25))
-            briefing.events.append(Event(
-                id=f"event-{index + 1:03d}-{number + 1}",
-                date=rng.choice((f"{day}", f"{day}", f"{day}", f"{day:%Y-%m}", f"{day:%Y-%m}~")),
-                actors=some(rng, people, 1, 4),
-                evidence=some(rng, _pool(briefing, sources), 1, 3),
-            ))
+            briefing.events.append(
+                Event(
+                    id=f"event-{index + 1:03d}-{number + 1}",
+                    date=rng.choice(
+                        (f"{day}", f"{day}", f"{day}", f"{day:%Y-%m}", f"{day:%Y-%m}~")
+                    ),
+                    actors=some(rng, people, 1, 4),
+                    evidence=some(rng, _pool(briefing, sources), 1, 3),
+                )
+            )
 
 
 def _notes(

@@ -40,10 +40,23 @@ from corpus_plan import (
 from prose import ProseWriter, Scenes, fill, foreign, quotation
 
 PROJECT = Path(__file__).resolve().parents[1]
-GENERATED = frozenset({
-    "index", "briefings", "actors", "issues", "positions", "sources", "outlets", "claims",
-    "notes", "timeline", "map", "evidence", "data",
-})
+GENERATED = frozenset(
+    {
+        "index",
+        "briefings",
+        "actors",
+        "issues",
+        "positions",
+        "sources",
+        "outlets",
+        "claims",
+        "notes",
+        "timeline",
+        "map",
+        "evidence",
+        "data",
+    }
+)
 """Pages and folders of docs/ which the generator writes itself."""
 
 Fields = dict[str, object]
@@ -189,7 +202,8 @@ class Corpus:
         }
         scene = self.scenes.of_issue(issue.id, index % len(self.plan.briefings))
         return document(
-            fields, "\n\n".join(ProseWriter(rng, scene).paragraphs(rng.randint(150, 350))))
+            fields, "\n\n".join(ProseWriter(rng, scene).paragraphs(rng.randint(150, 350)))
+        )
 
     def _position_files(self) -> Iterator[tuple[str, str]]:
         """An analyst's prose on one position in eight."""
@@ -312,7 +326,8 @@ class Corpus:
             "title": f"{briefing.issues[0].title}: where things stand, briefing {index + 1}",
             "date": briefing.day,
             "summary": " ".join(
-                fill(text, rng, place) for text in rng.sample(words.JUDGEMENT_TEXTS, 2)),
+                fill(text, rng, place) for text in rng.sample(words.JUDGEMENT_TEXTS, 2)
+            ),
             "updated": briefing.day + timedelta(days=4),
             "authors": _bylines(rng),
             "status": "archived" if index % 9 == 8 else "published",
@@ -322,8 +337,10 @@ class Corpus:
             "gaps": [fill(text, rng, place) for text in rng.sample(words.GAPS, 2)],
             "changes": [
                 {"date": briefing.day, "what": words.EDITIONS[0]},
-                {"date": briefing.day + timedelta(days=4),
-                 "what": fill(rng.choice(words.EDITIONS[1:]), rng, place)},
+                {
+                    "date": briefing.day + timedelta(days=4),
+                    "what": fill(rng.choice(words.EDITIONS[1:]), rng, place),
+                },
             ],
         }
         return document(fields, self._narrative(index, rng))
@@ -349,25 +366,36 @@ def _position_field(extract: Extract) -> object:
     """The short mapping where the holder is implied, else a list that names the actor."""
     if extract.holder:
         return {issue: stance for _, issue, stance in extract.positions}
-    return [{"actor": actor, "issue": issue, "stance": stance}
-            for actor, issue, stance in extract.positions]
+    return [
+        {"actor": actor, "issue": issue, "stance": stance}
+        for actor, issue, stance in extract.positions
+    ]
 
 
 def _roles(rng: random.Random, employers: Sequence[str]) -> list[Fields]:
     """One post since 2022 or so, or two of which the first has ended."""
     turn = f"{rng.randint(2021, 2024)}-{rng.randint(1, 12):02d}"
-    now: Fields = {"title": rng.choice(words.JOB_TITLES), "organization": rng.choice(employers),
-                   "from": turn}
+    now: Fields = {
+        "title": rng.choice(words.JOB_TITLES),
+        "organization": rng.choice(employers),
+        "from": turn,
+    }
     if rng.random() < 0.6:
         return [now]
-    before: Fields = {"title": rng.choice(words.JOB_TITLES), "organization": rng.choice(employers),
-                      "from": f"{rng.randint(2014, 2020)}", "to": turn}
+    before: Fields = {
+        "title": rng.choice(words.JOB_TITLES),
+        "organization": rng.choice(employers),
+        "from": f"{rng.randint(2014, 2020)}",
+        "to": turn,
+    }
     return [before, now]
 
 
 def _bylines(rng: random.Random) -> list[str]:
-    return [f"{rng.choice(words.GIVEN_NAMES)} {rng.choice(words.SURNAME_STARTS)}man"
-            for _ in range(rng.choice((1, 1, 2)))]
+    return [
+        f"{rng.choice(words.GIVEN_NAMES)} {rng.choice(words.SURNAME_STARTS)}man"
+        for _ in range(rng.choice((1, 1, 2)))
+    ]
 
 
 def _amendment(rng: random.Random, published: date) -> Fields:
@@ -385,17 +413,19 @@ def _judgements(
         evidence = list(some(rng, refs, 1, 4))
         if claims and rng.random() < 0.5:
             evidence.append(rng.choice(claims))
-        judgements.append({
-            "id": f"judgement-{number}",
-            "text": fill(text, rng, place),
-            "likelihood": rng.choice(words.LIKELIHOODS),
-            "confidence": rng.choice(words.CONFIDENCES),
-            "because": fill(rng.choice(words.REASONS), rng, place),
-            "evidence": evidence,
-            "assumptions": [fill(rng.choice(words.ASSUMPTIONS), rng, place)],
-            "indicators": [fill(rng.choice(words.INDICATORS), rng, place)],
-            "alternatives": [fill(rng.choice(words.ALTERNATIVES), rng, place)],
-        })
+        judgements.append(
+            {
+                "id": f"judgement-{number}",
+                "text": fill(text, rng, place),
+                "likelihood": rng.choice(words.LIKELIHOODS),
+                "confidence": rng.choice(words.CONFIDENCES),
+                "because": fill(rng.choice(words.REASONS), rng, place),
+                "evidence": evidence,
+                "assumptions": [fill(rng.choice(words.ASSUMPTIONS), rng, place)],
+                "indicators": [fill(rng.choice(words.INDICATORS), rng, place)],
+                "alternatives": [fill(rng.choice(words.ALTERNATIVES), rng, place)],
+            }
+        )
     return judgements
 
 
@@ -454,8 +484,9 @@ def write_site_frame(config: Path, site: Path) -> None:
     theme = re.search(r"""^\s+custom_dir:\s*["']?([\w./-]+)""", text, re.MULTILINE)
     if theme and (config.parent / theme[1]).is_dir():
         shutil.copytree(config.parent / theme[1], site / theme[1], dirs_exist_ok=True)
-    for asset in re.findall(r"""^\s+(?:-|logo:|favicon:|- path:)\s*["']?([\w./-]+\.\w+)""", text,
-                            re.MULTILINE):
+    for asset in re.findall(
+        r"""^\s+(?:-|logo:|favicon:|- path:)\s*["']?([\w./-]+\.\w+)""", text, re.MULTILINE
+    ):
         original = config.parent / docs / asset
         generated = asset.partition("/")[0] in GENERATED or asset.startswith("assets/onrecord/")
         if not generated and original.is_file():
@@ -490,17 +521,31 @@ def _positive(text: str) -> int:
 
 def arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        description="Write a site of invented content to measure the generator with.")
+        description="Write a site of invented content to measure the generator with."
+    )
     parser.add_argument("dir", metavar="DIR", type=Path, help="folder for the site; new or empty")
-    parser.add_argument("--pages", type=_positive,
-                        help="pick all numbers so that the site has about this many pages")
-    for name, default in (("sources", 60), ("extracts-per-source", 3), ("actors", 12),
-                          ("issues", 3), ("briefings", 5)):
+    parser.add_argument(
+        "--pages",
+        type=_positive,
+        help="pick all numbers so that the site has about this many pages",
+    )
+    for name, default in (
+        ("sources", 60),
+        ("extracts-per-source", 3),
+        ("actors", 12),
+        ("issues", 3),
+        ("briefings", 5),
+    ):
         parser.add_argument(f"--{name}", type=_positive, help=f"default: {default}")
     parser.set_defaults(fallback=Size(60, 3, 12, 3, 5))
     parser.add_argument("--seed", type=int, default=1, help="default: 1")
-    parser.add_argument("--mkdocs", type=Path, default=PROJECT / "mkdocs.yml", metavar="FILE",
-                        help="configuration to copy (default: this project's own)")
+    parser.add_argument(
+        "--mkdocs",
+        type=Path,
+        default=PROJECT / "mkdocs.yml",
+        metavar="FILE",
+        help="configuration to copy (default: this project's own)",
+    )
     return parser
 
 

@@ -58,8 +58,9 @@ def quotation(seed: int, key: str, place: str, paraphrased: bool) -> str:
 
 def foreign(rng: random.Random, length: int) -> str:
     """A made-up original in a language that is not English, `length` words long."""
-    found = ["".join(rng.choices(words.FOREIGN_SYLLABLES, k=rng.randint(2, 4)))
-             for _ in range(length)]
+    found = [
+        "".join(rng.choices(words.FOREIGN_SYLLABLES, k=rng.randint(2, 4))) for _ in range(length)
+    ]
     return " ".join(found).capitalize() + "."
 
 
@@ -190,7 +191,7 @@ class Scenes:
     def of_briefing(self, index: int, refs: Sequence[str] = ()) -> Scene:
         """A scene among the cast of a briefing; `refs` narrows what is cited."""
         briefing = self.plan.briefings[index]
-        near = self.plan.briefings[max(0, index - 6):index + 3]
+        near = self.plan.briefings[max(0, index - 6) : index + 3]
         own = [ref for source in briefing.sources for ref in source.refs]
         outlets = [source.outlet for source in briefing.sources if source.outlet]
         return Scene(

@@ -99,8 +99,14 @@ def measured(command: Sequence[str], directory: Path) -> Usage:
     """Runs a command in a directory and says what it took."""
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         start = time.perf_counter()
-        process = subprocess.Popen(command, cwd=directory, env=environment(),
-                                   stdin=subprocess.DEVNULL, stdout=out, stderr=err)
+        process = subprocess.Popen(
+            command,
+            cwd=directory,
+            env=environment(),
+            stdin=subprocess.DEVNULL,
+            stdout=out,
+            stderr=err,
+        )
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - start
         process.returncode = os.waitstatus_to_exitcode(status)
@@ -120,8 +126,17 @@ def onrecord(command: str, site: Path) -> list[str]:
 
 
 def plain_mkdocs(site: Path, output: Path) -> list[str]:
-    return [sys.executable, "-m", "mkdocs", "build", "--strict",
-            "-f", str(site / "mkdocs.yml"), "-d", str(output)]
+    return [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--strict",
+        "-f",
+        str(site / "mkdocs.yml"),
+        "-d",
+        str(output),
+    ]
 
 
 def make_corpus(site: Path, pages: int, seed: int, config: Path | None) -> None:
@@ -179,8 +194,9 @@ def summarised(usages: dict[str, list[Usage]]) -> tuple[Result, ...]:
     }
     base = medians[BASELINE]
     return tuple(
-        Result(step, m.wall, m.cpu, m.peak, m.wall / base.wall, m.cpu / base.cpu,
-               m.peak / base.peak)
+        Result(
+            step, m.wall, m.cpu, m.peak, m.wall / base.wall, m.cpu / base.cpu, m.peak / base.peak
+        )
         for step, m in medians.items()
     )
 
@@ -193,13 +209,15 @@ def growth(reports: Sequence[SizeReport]) -> list[Growth]:
         if large.pages == small.pages:
             continue
         for before, after in zip(small.results, large.results, strict=True):
-            found.append(Growth(
-                step=before.step,
-                smaller=small.pages,
-                larger=large.pages,
-                per_page=(after.wall - before.wall) / (large.pages - small.pages),
-                against_pages=(after.wall / before.wall) / (large.pages / small.pages),
-            ))
+            found.append(
+                Growth(
+                    step=before.step,
+                    smaller=small.pages,
+                    larger=large.pages,
+                    per_page=(after.wall - before.wall) / (large.pages - small.pages),
+                    against_pages=(after.wall / before.wall) / (large.pages / small.pages),
+                )
+            )
     return found
 
 
@@ -228,7 +246,8 @@ def markdown(reports: Sequence[SizeReport], repetitions: int) -> str:
         for r in report.results:
             lines.append(
                 f"| {report.pages} | {r.step} | {r.wall:.2f} | {r.wall_ratio:.2f} "
-                f"| {r.cpu:.2f} | {r.cpu_ratio:.2f} | {r.peak / 1e6:.0f} | {r.peak_ratio:.2f} |")
+                f"| {r.cpu:.2f} | {r.cpu_ratio:.2f} | {r.peak / 1e6:.0f} | {r.peak_ratio:.2f} |"
+            )
     grown = growth(reports)
     if grown:
         lines += [
@@ -236,32 +255,55 @@ def markdown(reports: Sequence[SizeReport], repetitions: int) -> str:
             "| from pages | to pages | step | ms per added page | time growth ÷ page growth |",
             "|---:|---:|---|---:|---:|",
         ]
-        lines += [f"| {g.smaller} | {g.larger} | {g.step} | {g.per_page * 1000:.2f} "
-                  f"| {g.against_pages:.2f} |" for g in grown]
+        lines += [
+            f"| {g.smaller} | {g.larger} | {g.step} | {g.per_page * 1000:.2f} "
+            f"| {g.against_pages:.2f} |"
+            for g in grown
+        ]
     return "\n".join(lines)
 
 
 def as_json(reports: Sequence[SizeReport], repetitions: int) -> str:
     """The same facts; seconds and bytes."""
-    return json.dumps({
-        "machine": machine(),
-        "repetitions": repetitions,
-        "baseline": BASELINE,
-        "sizes": [asdict(report) for report in reports],
-        "growth": [asdict(g) for g in growth(reports)],
-    }, indent=2)
+    return json.dumps(
+        {
+            "machine": machine(),
+            "repetitions": repetitions,
+            "baseline": BASELINE,
+            "sizes": [asdict(report) for report in reports],
+            "growth": [asdict(g) for g in growth(reports)],
+        },
+        indent=2,
+    )
 
 
 def arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        description="Measure onrecord on sites of several sizes, next to plain MkDocs.")
-    parser.add_argument("--pages", type=int, nargs="+", default=[100, 1000], metavar="P",
-                        help="about how many pages each site has (default: 100 1000)")
-    parser.add_argument("--repetitions", "-n", type=int, default=3, metavar="N",
-                        help="how often each step is measured (default: 3)")
+        description="Measure onrecord on sites of several sizes, next to plain MkDocs."
+    )
+    parser.add_argument(
+        "--pages",
+        type=int,
+        nargs="+",
+        default=[100, 1000],
+        metavar="P",
+        help="about how many pages each site has (default: 100 1000)",
+    )
+    parser.add_argument(
+        "--repetitions",
+        "-n",
+        type=int,
+        default=3,
+        metavar="N",
+        help="how often each step is measured (default: 3)",
+    )
     parser.add_argument("--seed", type=int, default=1, help="of the content (default: 1)")
-    parser.add_argument("--mkdocs", type=Path, metavar="FILE",
-                        help="configuration to use (default: this project's own)")
+    parser.add_argument(
+        "--mkdocs",
+        type=Path,
+        metavar="FILE",
+        help="configuration to use (default: this project's own)",
+    )
     parser.add_argument("--json", action="store_true", help="print JSON instead of tables")
     parser.add_argument("--quiet", "-q", action="store_true", help="no progress on standard error")
     return parser
@@ -277,10 +319,17 @@ def main() -> int:
     status = 0
     for pages in options.pages:
         try:
-            reports.append(measure_size(
-                pages, options.repetitions, options.seed, config,
-                (lambda line: None) if options.quiet else lambda line: print(line, file=sys.stderr),
-            ))
+            reports.append(
+                measure_size(
+                    pages,
+                    options.repetitions,
+                    options.seed,
+                    config,
+                    (lambda line: None)
+                    if options.quiet
+                    else lambda line: print(line, file=sys.stderr),
+                )
+            )
         except CommandFailed as failure:
             print(f"{failure}\n{failure.output}", file=sys.stderr)
             status = 1

@@ -7,71 +7,278 @@ are left out on purpose, so that generated prose never looks like an estimate.
 from __future__ import annotations
 
 GIVEN_NAMES = (
-    "Adelka", "Amarin", "Ása", "Bastiel", "Benno", "Brisa", "Calio", "Cosmina", "Dariel",
-    "Delphira", "Edvin", "Elisabé", "Emmerik", "Fenja", "Florant", "Gisela", "Goran", "Halina",
-    "Hendry", "Ilka", "Imre", "Isaura", "Jorunn", "Kasper", "Katalin", "Leontine", "Ludo",
-    "Maelle", "Marek", "Mirela", "Nadine", "Nikos", "Odette", "Osvaldo", "Paavo", "Petra",
-    "Quirin", "Ramona", "Rasmus", "Sabine", "Séverin", "Tadeo", "Teodora", "Ulrika", "Vasco",
-    "Wilma", "Yorick", "Zdenka",
+    "Adelka",
+    "Amarin",
+    "Ása",
+    "Bastiel",
+    "Benno",
+    "Brisa",
+    "Calio",
+    "Cosmina",
+    "Dariel",
+    "Delphira",
+    "Edvin",
+    "Elisabé",
+    "Emmerik",
+    "Fenja",
+    "Florant",
+    "Gisela",
+    "Goran",
+    "Halina",
+    "Hendry",
+    "Ilka",
+    "Imre",
+    "Isaura",
+    "Jorunn",
+    "Kasper",
+    "Katalin",
+    "Leontine",
+    "Ludo",
+    "Maelle",
+    "Marek",
+    "Mirela",
+    "Nadine",
+    "Nikos",
+    "Odette",
+    "Osvaldo",
+    "Paavo",
+    "Petra",
+    "Quirin",
+    "Ramona",
+    "Rasmus",
+    "Sabine",
+    "Séverin",
+    "Tadeo",
+    "Teodora",
+    "Ulrika",
+    "Vasco",
+    "Wilma",
+    "Yorick",
+    "Zdenka",
 )
 
 SURNAME_STARTS = (
-    "Ald", "Bar", "Bren", "Cal", "Cor", "Dav", "Dross", "Eld", "Far", "Fjel", "Gal", "Gren",
-    "Hav", "Holt", "Iver", "Jan", "Jar", "Kal", "Kest", "Lam", "Lor", "Mal", "Mev", "Nav",
-    "Nor", "Ost", "Pel", "Quar", "Ras", "Ril", "Sten", "Tar", "Tel", "Ulv", "Var", "Zel",
+    "Ald",
+    "Bar",
+    "Bren",
+    "Cal",
+    "Cor",
+    "Dav",
+    "Dross",
+    "Eld",
+    "Far",
+    "Fjel",
+    "Gal",
+    "Gren",
+    "Hav",
+    "Holt",
+    "Iver",
+    "Jan",
+    "Jar",
+    "Kal",
+    "Kest",
+    "Lam",
+    "Lor",
+    "Mal",
+    "Mev",
+    "Nav",
+    "Nor",
+    "Ost",
+    "Pel",
+    "Quar",
+    "Ras",
+    "Ril",
+    "Sten",
+    "Tar",
+    "Tel",
+    "Ulv",
+    "Var",
+    "Zel",
 )
 
 SURNAME_ENDS = (
-    "avik", "bekk", "cotte", "dahl", "denko", "egger", "elund", "emark", "enstam", "erova",
-    "esku", "etti", "fors", "gaard", "hovic", "iades", "imura", "inov", "iska", "karo",
-    "lasz", "menko", "mund", "ovich", "quist", "riksen", "stam", "tegui", "uzzi", "vanec",
+    "avik",
+    "bekk",
+    "cotte",
+    "dahl",
+    "denko",
+    "egger",
+    "elund",
+    "emark",
+    "enstam",
+    "erova",
+    "esku",
+    "etti",
+    "fors",
+    "gaard",
+    "hovic",
+    "iades",
+    "imura",
+    "inov",
+    "iska",
+    "karo",
+    "lasz",
+    "menko",
+    "mund",
+    "ovich",
+    "quist",
+    "riksen",
+    "stam",
+    "tegui",
+    "uzzi",
+    "vanec",
 )
 
 PLACE_STARTS = (
-    "Ambr", "Belt", "Cald", "Dorm", "Esk", "Fenn", "Gorv", "Hesp", "Ilm", "Kors", "Lund",
-    "Marv", "Ness", "Orv", "Prav", "Quill", "Rost", "Selm", "Tamb", "Verd",
+    "Ambr",
+    "Belt",
+    "Cald",
+    "Dorm",
+    "Esk",
+    "Fenn",
+    "Gorv",
+    "Hesp",
+    "Ilm",
+    "Kors",
+    "Lund",
+    "Marv",
+    "Ness",
+    "Orv",
+    "Prav",
+    "Quill",
+    "Rost",
+    "Selm",
+    "Tamb",
+    "Verd",
 )
 
 PLACE_ENDS = (
-    "aland", "amere", "andia", "aport", "avale", "enburg", "enholm", "eria", "esse", "iona",
-    "oria", "ostia", "ovar", "una",
+    "aland",
+    "amere",
+    "andia",
+    "aport",
+    "avale",
+    "enburg",
+    "enholm",
+    "eria",
+    "esse",
+    "iona",
+    "oria",
+    "ostia",
+    "ovar",
+    "una",
 )
 
 THINGS = (
-    "ferry", "reservoir", "harbour", "tramway", "grain", "orchard", "quarry", "tide barrier",
-    "school-meal", "fibre-cable", "archive", "fishery", "timber", "salt-pan", "canal",
-    "night-train", "seed-bank", "lighthouse", "dairy", "glassworks", "peatland", "airstrip",
-    "clinic", "wind-farm",
+    "ferry",
+    "reservoir",
+    "harbour",
+    "tramway",
+    "grain",
+    "orchard",
+    "quarry",
+    "tide barrier",
+    "school-meal",
+    "fibre-cable",
+    "archive",
+    "fishery",
+    "timber",
+    "salt-pan",
+    "canal",
+    "night-train",
+    "seed-bank",
+    "lighthouse",
+    "dairy",
+    "glassworks",
+    "peatland",
+    "airstrip",
+    "clinic",
+    "wind-farm",
 )
 
 INSTRUMENTS = (
-    "levy", "quota", "charter", "licence", "compact", "moratorium", "tariff", "concession",
-    "rebate", "merger", "inquiry", "ordinance",
+    "levy",
+    "quota",
+    "charter",
+    "licence",
+    "compact",
+    "moratorium",
+    "tariff",
+    "concession",
+    "rebate",
+    "merger",
+    "inquiry",
+    "ordinance",
 )
 
 REGIONS = (
-    "coastal", "northern", "inland", "eastern", "upland", "island", "southern", "cross-border",
-    "estuary", "western", "joint", "provincial",
+    "coastal",
+    "northern",
+    "inland",
+    "eastern",
+    "upland",
+    "island",
+    "southern",
+    "cross-border",
+    "estuary",
+    "western",
+    "joint",
+    "provincial",
 )
 
 PORTFOLIOS = (
-    "Waterways", "Fisheries", "Public Works", "Energy", "Trade", "Forestry", "Transport",
-    "Finance", "Justice", "Housing", "Agriculture", "Culture", "Health", "Labour",
+    "Waterways",
+    "Fisheries",
+    "Public Works",
+    "Energy",
+    "Trade",
+    "Forestry",
+    "Transport",
+    "Finance",
+    "Justice",
+    "Housing",
+    "Agriculture",
+    "Culture",
+    "Health",
+    "Labour",
 )
 
-BODY_KINDS = ("Ministry of {portfolio} of {place}", "{place} {portfolio} Commission",
-              "{place} Office for {portfolio}", "{place} Board of {portfolio}")
+BODY_KINDS = (
+    "Ministry of {portfolio} of {place}",
+    "{place} {portfolio} Commission",
+    "{place} Office for {portfolio}",
+    "{place} Board of {portfolio}",
+)
 
-ORGANIZATION_KINDS = ("{place} Press Group", "{place} Media Holding",
-                      "{place} Navigation Company", "{place} Union of Growers",
-                      "{place} Chamber of Trades", "{place} Institute")
+ORGANIZATION_KINDS = (
+    "{place} Press Group",
+    "{place} Media Holding",
+    "{place} Navigation Company",
+    "{place} Union of Growers",
+    "{place} Chamber of Trades",
+    "{place} Institute",
+)
 
-GROUP_KINDS = ("Friends of the {place} Shore", "{place} Tenants' League",
-               "{place} Harbour Workers", "Parents of {place}")
+GROUP_KINDS = (
+    "Friends of the {place} Shore",
+    "{place} Tenants' League",
+    "{place} Harbour Workers",
+    "Parents of {place}",
+)
 
 JOB_TITLES = (
-    "minister", "deputy minister", "chair", "commissioner", "secretary general", "governor",
-    "spokesperson", "chief negotiator", "treasurer", "director", "inspector", "envoy",
+    "minister",
+    "deputy minister",
+    "chair",
+    "commissioner",
+    "secretary general",
+    "governor",
+    "spokesperson",
+    "chief negotiator",
+    "treasurer",
+    "director",
+    "inspector",
+    "envoy",
 )
 
 WEAK_ALIASES = ("the minister", "the governor", "the chair", "the envoy", "the commissioner")
@@ -96,33 +303,69 @@ RELIABILITY_REASONS = (
 
 COUNTRIES = ("NO", "IS", "MT", "UY", "NZ", "PT", "EE", "CY")
 LANGUAGES = ("de", "pt", "fr", "et")
-CITIES = ("the harbour hall", "the river port", "the old customs house", "the provincial assembly",
-          "the market square", "the conference centre", "a call with reporters")
+CITIES = (
+    "the harbour hall",
+    "the river port",
+    "the old customs house",
+    "the provincial assembly",
+    "the market square",
+    "the conference centre",
+    "a call with reporters",
+)
 
 UNNAMED = (
-    "a senior official", "an official familiar with the talks", "a diplomat", "two officials",
-    "a person briefed on the draft", "an aide who was in the room", "a former negotiator",
+    "a senior official",
+    "an official familiar with the talks",
+    "a diplomat",
+    "two officials",
+    "a person briefed on the draft",
+    "an aide who was in the room",
+    "a former negotiator",
 )
 
 EXTRACT_WORDS = (
-    "no-hurry", "line-by-line", "first-offer", "open-books", "not-yet", "winter-clause",
-    "last-word", "fair-share", "second-reading", "quiet-room", "plain-terms", "half-measure",
-    "red-pencil", "long-table", "cold-start", "missing-page", "shared-cost", "late-train",
-    "old-promise", "new-figures", "paper-trail", "short-notice", "clean-break", "slow-tide",
+    "no-hurry",
+    "line-by-line",
+    "first-offer",
+    "open-books",
+    "not-yet",
+    "winter-clause",
+    "last-word",
+    "fair-share",
+    "second-reading",
+    "quiet-room",
+    "plain-terms",
+    "half-measure",
+    "red-pencil",
+    "long-table",
+    "cold-start",
+    "missing-page",
+    "shared-cost",
+    "late-train",
+    "old-promise",
+    "new-figures",
+    "paper-trail",
+    "short-notice",
+    "clean-break",
+    "slow-tide",
 )
 
 TAGS = ("budget", "schedule", "procedure", "enforcement", "sovereignty", "safety", "money")
 
 STANCE_SETS: tuple[tuple[tuple[str, str, str], ...], ...] = (
-    (("accepts", "accepts the draft", "for"),
-     ("accepts-with-terms", "accepts the draft on terms", "conditional"),
-     ("undecided", "has not decided on the draft", "neutral"),
-     ("rejects", "rejects the draft", "against")),
-    (("urges", "urges adoption", "for"),
-     ("would-amend", "would amend the text first", "conditional"),
-     ("abstains", "abstains", "neutral"),
-     ("delays", "asks for delay", "against"),
-     ("refuses", "refuses the text outright", "against")),
+    (
+        ("accepts", "accepts the draft", "for"),
+        ("accepts-with-terms", "accepts the draft on terms", "conditional"),
+        ("undecided", "has not decided on the draft", "neutral"),
+        ("rejects", "rejects the draft", "against"),
+    ),
+    (
+        ("urges", "urges adoption", "for"),
+        ("would-amend", "would amend the text first", "conditional"),
+        ("abstains", "abstains", "neutral"),
+        ("delays", "asks for delay", "against"),
+        ("refuses", "refuses the text outright", "against"),
+    ),
 )
 """Each stance is id, label (a verb phrase) and side."""
 
@@ -216,14 +459,18 @@ WRITTEN_SENTENCES = (
     " as consent.",
     "Seen from {place}, {issue_link} is a quarrel about keys and ledgers, not principle.",
     "The {thing} crews, for their part, have asked for nothing but the timetable.",
-    "Two of the three conditions were met by {month}; the third, an open register, was not"
-    " {cite}.",
+    "Two of the three conditions were met by {month}; the third, an open register, was not {cite}.",
     "Where the figures differ, the later document is followed and the earlier one is cited {cite}.",
 )
 
 BRIEFING_HEADINGS = (
-    "What moved", "How it came to this", "Money and schedule", "Where the texts differ",
-    "Voices at the table", "The view from the works", "What the record leaves open",
+    "What moved",
+    "How it came to this",
+    "Money and schedule",
+    "Where the texts differ",
+    "Voices at the table",
+    "The view from the works",
+    "What the record leaves open",
     "Before the recess",
 )
 
@@ -276,12 +523,20 @@ REASONS = (
     "The only contrary passage is unnamed and comes at third hand.",
 )
 
-ASSUMPTIONS = ("The {month} text is the current one.", "No second annex exists.",
-               "The {season} timetable stands.")
-INDICATORS = ("A printed agenda that names the {thing}.", "A visit by inspectors to {place}.",
-              "A change of chief negotiator.")
-ALTERNATIVES = ("The delay is about money and not about the {instrument}.",
-                "The two drafts were written by the same office.")
+ASSUMPTIONS = (
+    "The {month} text is the current one.",
+    "No second annex exists.",
+    "The {season} timetable stands.",
+)
+INDICATORS = (
+    "A printed agenda that names the {thing}.",
+    "A visit by inspectors to {place}.",
+    "A change of chief negotiator.",
+)
+ALTERNATIVES = (
+    "The delay is about money and not about the {instrument}.",
+    "The two drafts were written by the same office.",
+)
 HYPOTHESIS_TEXTS = (
     "The delay serves to win better terms on the {thing}.",
     "The delay follows from the {season} timetable alone.",
@@ -293,20 +548,64 @@ GAPS = (
     "The full text of the {instrument} as handed over in {place}.",
     "What was agreed on upkeep after the first {season}.",
 )
-EDITIONS = ("First edition.", "Added the {month} statement and its denial.",
-            "Corrected the figure for the {thing}.", "Positions brought up to date.")
+EDITIONS = (
+    "First edition.",
+    "Added the {month} statement and its denial.",
+    "Corrected the figure for the {thing}.",
+    "Positions brought up to date.",
+)
 
-MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August",
-          "September", "October", "November", "December")
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
 SEASONS = ("spring", "summer", "autumn", "winter", "harvest", "flood")
 COUNTS = ("three", "four", "five", "seven", "eight", "eleven", "twelve", "fifteen", "twenty")
 
 FOREIGN_SYLLABLES = ("va", "len", "do", "rist", "ma", "kel", "ó", "tun", "ser", "ge", "bri", "nä")
 
-CYRILLIC = dict(zip(
-    "abcdefghijklmnopqrstuvwxyz",
-    ("а", "б", "ц", "д", "е", "ф", "г", "х", "и", "й", "к", "л", "м", "н", "о", "п", "к",
-     "р", "с", "т", "у", "в", "в", "кс", "ы", "з"),
-    strict=True,
-))
+CYRILLIC = dict(
+    zip(
+        "abcdefghijklmnopqrstuvwxyz",
+        (
+            "а",
+            "б",
+            "ц",
+            "д",
+            "е",
+            "ф",
+            "г",
+            "х",
+            "и",
+            "й",
+            "к",
+            "л",
+            "м",
+            "н",
+            "о",
+            "п",
+            "к",
+            "р",
+            "с",
+            "т",
+            "у",
+            "в",
+            "в",
+            "кс",
+            "ы",
+            "з",
+        ),
+        strict=True,
+    )
+)
 """A rough letter-for-letter transliteration, enough for aliases in a second script."""

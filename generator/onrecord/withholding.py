@@ -47,9 +47,7 @@ def without(
                 out |= extract_keys(entity.id, entity.record) - extract_keys(entity.id, record)
                 if record is not None:
                     entities[key] = replace(entity, record=record)
-    result = Corpus(
-        entities.values(), corpus.redirects, comparisons=corpus.comparisons
-    )
+    result = Corpus(entities.values(), corpus.redirects, comparisons=corpus.comparisons)
     return result, frozenset(out)
 
 

@@ -58,7 +58,9 @@ def run_maker(
 ) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
         [sys.executable, str(MAKER), str(site), "--mkdocs", str(config), *arguments],
-        capture_output=True, text=True, check=False,
+        capture_output=True,
+        text=True,
+        check=False,
         env=os.environ | {"PYTHONHASHSEED": hash_seed},
     )
 
@@ -85,8 +87,11 @@ class Site:
 
     @property
     def refs(self) -> set[str]:
-        return {f"{name}#{extract['id']}" for name, source in self.kinds["sources"].items()
-                for extract in source.get("extracts", [])}
+        return {
+            f"{name}#{extract['id']}"
+            for name, source in self.kinds["sources"].items()
+            for extract in source.get("extracts", [])
+        }
 
     def every(self, kind: str) -> list[dict[str, Any]]:
         return list(self.kinds[kind].values())
@@ -214,8 +219,11 @@ def stances_shown(extract: dict[str, Any]) -> list[tuple[str, str, str]]:
 
 
 def test_prose_refers_to_what_exists(site: Site) -> None:
-    linkable = {name for kind in ("actors", "issues", "sources", "briefings", "outlets", "claims")
-                for name in site.kinds[kind]}
+    linkable = {
+        name
+        for kind in ("actors", "issues", "sources", "briefings", "outlets", "claims")
+        for name in site.kinds[kind]
+    }
     seen = 0
     for text in site.prose():
         for embedded, target in re.findall(r"(!?)\[\[([^\]|]+)", text):
