@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import html
 import json
+import re
 import shutil
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -356,6 +359,29 @@ def test_the_page_is_linked_from_both_sources_and_shows_no_capture(site):
         assert "/comparisons/agency-1--daily-1/" in done.pages[f"/sources/{source}/"].body
     for found in done.pages.values():
         assert CANARY not in found.text
+
+
+def test_the_page_and_the_command_agree_to_the_last_number(site, onrecord):
+    done = onrecord("compare", "agency-1", "daily-1", "--json", "--write", "--site", site)
+    data = json.loads(done.stdout)
+    body = generate(site).pages["/comparisons/agency-1--daily-1/"].body
+    shown = html.unescape(" ".join(re.sub(r"<[^>]+>", " ", body).split()))
+    sentences = (
+        f"{data['sentences']['same']} the same, {len(data['reworded'])} reworded, "
+        f"{len(data['cut'])} only in the first, {len(data['added'])} only in the second"
+    )
+    assert sentences in shown
+    kinds = Counter(item["kind"] for item in data["quotations"])
+    facts = shown.partition("Quotations that differ")[2].partition("Attributions that differ")[0]
+    assert Counter(int(number) for number in re.findall(r"(\d+):", facts)) == Counter(
+        kinds.values()
+    )
+    passages = body.partition('id="sec.passages"')[2]
+    quoted = dict.fromkeys(re.findall(r'data-quote="([^"]+)"', passages))
+    assert list(quoted) == [item["ref"] for item in data["extracts"]]
+    for kind in ("positions", "claims"):
+        for item in data[kind]:
+            assert f"{kind}/{item['id']}/" in passages
 
 
 def test_withheld_sources_and_extracts_are_not_compared(site):
