@@ -226,8 +226,11 @@ def test_killed_at_any_moment_the_site_is_whole(tmp_path):
     expected = sorted(p.relative_to(site / "site") for p in (site / "site").rglob("*"))
     chance = random.Random(20250214)
     killed = 0
-    for version in range(1, 16):
+    for version in range(1, 41):
+        if killed == 12:
+            break
         write_version(site, version)
+        start = time.monotonic()
         process = subprocess.Popen(
             command, env=environment(), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
             start_new_session=True,
@@ -236,6 +239,8 @@ def test_killed_at_any_moment_the_site_is_whole(tmp_path):
         share = chance.choice((chance.uniform(0.1, 1.0), chance.uniform(0.75, 1.05)))
         try:
             process.wait(whole_time * share)
+            # it was quicker than the first: the machine is less busy than it was
+            whole_time = min(whole_time, time.monotonic() - start)
         except subprocess.TimeoutExpired:
             killed += 1
             if version % 2:
