@@ -10,31 +10,15 @@ import pytest
 import yaml
 
 from conftest import bare_site, build_or_fail, search_for
-from hostile.site_of_texts import STRINGS, write_texts
+from hostile.site_of_texts import ENTITIES, STRINGS, TITLES, Spread, write_texts
 from onrecord.render.addresses import file_of
 
 pytestmark = pytest.mark.browser
 
-ENTITIES = 24
-#: Fields that reach front matter and with it window title, header and search results.
-TITLES = ("actorname", "outletname", "issuetitle", "claimtext", "sourcetitle", "notetitle",
-          "briefingtitle", "actoralias")  # fmt: skip
 CANARY = "window.ran = []; window.pwned = what => { window.ran.push(what); };"
 #: What Material's search results are made of: its own elements, and those that structure a text.
 RESULT_TAGS = set("a article details div h1 h2 li mark nav ol p span summary ul".split())
 RESULT_ATTRIBUTES = {"class", "href", "tabindex", "open", "data-md-score"}
-
-
-class Spread:
-    """The strings one after the other, so that every field has others and titles have all."""
-
-    def __init__(self) -> None:
-        self.fields = list(TITLES)
-
-    def __call__(self, field: str, number: int) -> str:
-        if field not in self.fields:
-            self.fields.append(field)
-        return STRINGS[(self.fields.index(field) * ENTITIES + number) % len(STRINGS)]
 
 
 @pytest.fixture(scope="module")

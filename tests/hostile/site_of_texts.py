@@ -13,6 +13,12 @@ STRINGS: tuple[str, ...] = tuple(
     ]
 )
 
+#: How many entities of each kind it takes for titles to have every string.
+ENTITIES = 24
+#: Fields that reach front matter and with it window title, header and search results.
+TITLES = ("actorname", "outletname", "issuetitle", "claimtext", "sourcetitle", "notetitle",
+          "briefingtitle", "actoralias")  # fmt: skip
+
 #: ``text(field, number)``: what stands in a field of the entity of that number.
 Text = Callable[[str, int], str]
 
@@ -113,3 +119,15 @@ def _briefing(text: Text, i: int) -> str:
         f"said once [@source-{i}#one; @source-{i}#two] and twice [@source-{i}#two].\n\n"
         f"![[source-{i}#one]]\n\nThe end.\n"
     )
+
+
+class Spread:
+    """The strings one after the other, so that every field has others and titles have all."""
+
+    def __init__(self) -> None:
+        self.fields = list(TITLES)
+
+    def __call__(self, field: str, number: int) -> str:
+        if field not in self.fields:
+            self.fields.append(field)
+        return STRINGS[(self.fields.index(field) * ENTITIES + number) % len(STRINGS)]

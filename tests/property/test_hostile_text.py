@@ -137,7 +137,7 @@ def check_front_matter(page: Page, title: str) -> None:
     block = page.text[4:].split("\n---\n", 1)[0]
     data = yaml.safe_load(block)
     assert set(data) <= {"title", "hide", "search", "tags", "description"}
-    assert not re.search(r"[<>\"]", data["title"])
+    assert not re.search(r"[<>\"\[\]{}]", data["title"])
     assert html.unescape(data["title"]) == " ".join(title.split())
     for name in data.get("tags", ()):
         assert isinstance(name, str)

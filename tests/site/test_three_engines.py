@@ -8,7 +8,8 @@ from pathlib import Path
 import lxml.html
 import pytest
 
-from conftest import build_or_fail, copy_sample
+from conftest import bare_site, build_or_fail, copy_sample
+from hostile.site_of_texts import ENTITIES, Spread, write_texts
 from onrecord.build import inspect
 from onrecord.site.engines import ENGINES
 
@@ -95,3 +96,11 @@ def test_the_body_text_is_the_same(engine_site, built_site):
     for path in sorted((built_site / "site").rglob("index.html")):
         name = path.relative_to(built_site / "site")
         assert words(site / "site" / name) == words(path), (engine, name)
+
+
+@pytest.mark.parametrize("engine", ENGINES)
+def test_hostile_texts_pass_every_engine(engine, tmp_path):
+    """Strictly, and with the built proof: no engine takes a title or a quotation for a link."""
+    site = bare_site(tmp_path / "desk")
+    write_texts(site / "briefings", Spread(), ENTITIES)
+    build_or_fail(site, "--engine", engine)

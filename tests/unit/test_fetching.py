@@ -291,14 +291,14 @@ def test_too_slow(site: _Served, where: str) -> None:
     site.routes["/"] = slow
     start = time.monotonic()
     refused(fetch(site("/"), allow=HERE, max_seconds=0.6), "fetch-failed", "did not arrive")
-    assert time.monotonic() - start < 2
+    assert time.monotonic() - start < 5, "the server would have gone on for six seconds"
 
 
 def test_a_name_that_takes_for_ever_to_resolve(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: time.sleep(3) or [])
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: time.sleep(6) or [])
     start = time.monotonic()
     refused(fetch("http://slow.example/", max_seconds=0.3), "fetch-failed", "did not arrive")
-    assert time.monotonic() - start < 2
+    assert time.monotonic() - start < 5, "the look-up would have gone on for six seconds"
 
 
 @pytest.mark.parametrize("kind", ["application/pdf", "image/png", "application/json"])

@@ -29,8 +29,9 @@ def _reference(match: re.Match[str]) -> str:
     return "".join(f"&#{ord(character)};" for character in match[0])
 
 
-#: What could open an element, an attribute, a reference or a template where text is pasted raw.
-_PASTED = re.compile(r"[&<>\"`{}\\]")
+#: What could open an element, an attribute, a reference, a link or a template where text is pasted
+#: raw. (Zensical looks for links in front matter too.)
+_PASTED = re.compile(r"[&<>\"`{}\[\]\\]")
 
 
 def pasted(text: str) -> str:
