@@ -124,3 +124,15 @@ def test_apparatus_is_not_in_the_index(built_site):
     index = (built_site / "site" / "search" / "search_index.json").read_text(encoding="utf-8")
     assert "Used in" not in index
     assert '"location":"timeline/' not in index.replace('": "', '":"')
+
+
+def test_lists_are_not_in_the_index_what_they_list_is(built_site):
+    """A long list would outgrow what an engine's index can hold in one field."""
+    index = json.loads(
+        (built_site / "site" / "search" / "search_index.json").read_text(encoding="utf-8")
+    )
+    for entry in index["docs"]:
+        folder = entry["location"].partition("#")[0]
+        if folder in ("actors/", "claims/", "issues/", "notes/", "outlets/", "sources/"):
+            assert "<li>" not in entry["text"], entry["location"]
+            assert len(entry["text"]) < 500, entry["location"]
