@@ -7,9 +7,10 @@ disk, and the last does so only when no stage has found an error.
 from __future__ import annotations
 
 import gc
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from importlib.resources import files as package_files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 from onrecord import exports
@@ -87,9 +88,11 @@ def inspect(
 
 @dataclass(frozen=True)
 class Generated:
-    """What ``generate`` did: the inspected content, the pages by address, and what was written."""
+    """What ``generate`` did: the inspected content, what the site is built for, the pages by
+    address, and what was written."""
 
     inspected: Inspected
+    edition: Edition
     pages: Mapping[str, Page]
     written: Written
     diagnostics: tuple[Diagnostic, ...]
@@ -105,29 +108,51 @@ def generate(
 ) -> Generated:
     """Turn the content into Markdown pages below the site's docs folder."""
     inspected = inspect(site, level, drafts=drafts, as_of=as_of)
-    if inspected.failed:
-        return Generated(inspected, {}, Written(), inspected.diagnostics)
     edition = Edition(inspected.config, level, as_of)
+    if inspected.failed:
+        return Generated(inspected, edition, {}, Written(), inspected.diagnostics)
     pages = set_pages(inspected.corpus, edition, all_specs(inspected.corpus, edition))
     proof = tuple(prove_pages(inspected.corpus, pages))
     found = in_order((*inspected.diagnostics, *proof))
     by_address = {page.address: page for page in pages}
     if has_errors(found):
-        return Generated(inspected, by_address, Written(), found)
+        return Generated(inspected, edition, by_address, Written(), found)
     files = {page.path: page.text.encode() for page in pages} | theme_files()
     files |= {
         f"{exports.FOLDER}/{format_.FILE}": format_.render(inspected.corpus, edition).encode()
         for format_ in exports.formats().values()
     }
     written = write(site / inspected.config.docs, files, inspected.config.docs)
-    return Generated(inspected, by_address, written, in_order((*found, *written.diagnostics)))
+    found = in_order((*found, *written.diagnostics))
+    return Generated(inspected, edition, by_address, written, found)
 
 
 def theme_files() -> dict[str, bytes]:
-    """The stylesheet and script that every site needs, by path below the docs folder."""
-    folder = package_files("onrecord") / "theme"
-    return {
-        f"{ASSETS}/{item.name}": item.read_bytes()
-        for item in sorted(folder.iterdir(), key=lambda item: item.name)
-        if item.is_file()
+    """The styles, scripts and fonts that every site needs, by path below the docs folder.
+
+    What lies in ``theme/styles`` and ``theme/scripts`` is put together, in the order of names, into
+    the one stylesheet and the one script that every page loads; every other file of ``theme`` is
+    published as it is, for the pages that ask for it.
+    """
+    theme = package_files("onrecord") / "theme"
+    files = {
+        f"{ASSETS}/onrecord.css": _together(theme / "styles"),
+        f"{ASSETS}/onrecord.js": _together(theme / "scripts"),
     }
+    return files | dict(_as_they_are(theme, ASSETS))
+
+
+def _together(folder: Traversable) -> bytes:
+    return b"\n".join(item.read_bytes() for item in _by_name(folder))
+
+
+def _as_they_are(folder: Traversable, place: str) -> Iterator[tuple[str, bytes]]:
+    for item in _by_name(folder):
+        if item.is_file():
+            yield f"{place}/{item.name}", item.read_bytes()
+        elif item.name not in ("styles", "scripts"):
+            yield from _as_they_are(item, f"{place}/{item.name}")
+
+
+def _by_name(folder: Traversable) -> list[Traversable]:
+    return sorted(folder.iterdir(), key=lambda item: item.name)

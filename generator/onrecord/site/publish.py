@@ -24,6 +24,7 @@ from onrecord.model.base import Tlp
 from onrecord.model.edtf import Edtf
 from onrecord.proof import prove_site
 from onrecord.site.engines import run_engine
+from onrecord.site.finish import Staged, finish
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ def build_site(
     drafts: bool = False,
     as_of: Edtf | None = None,
 ) -> Built:
-    """Generate, run the engine, prove what it built, and only then replace the last good site."""
+    """Generate, run the engine, finish and prove what it built, then replace the last good site."""
     start = time.monotonic()
     generated = generate(site, level, drafts=drafts, as_of=as_of)
     config = generated.inspected.config
@@ -70,8 +71,11 @@ def build_site(
     found = in_order((*found, *run.diagnostics))
     pages = 0
     if not run.diagnostics:
+        corpus = generated.inspected.corpus
+        staged_site = Staged(staged, corpus, generated.edition, generated.pages)
+        found = in_order((*found, *finish(staged_site)))
         base = urlsplit(config.url).path or "/"
-        proof = prove_site(generated.inspected.corpus, staged, generated.pages, base)
+        proof = prove_site(corpus, staged, generated.pages, base)
         found = in_order((*found, *proof))
         pages = sum(1 for _ in staged.rglob("*.html"))
     if has_errors(found):
