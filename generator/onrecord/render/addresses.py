@@ -10,6 +10,7 @@ heading's slug can, so that they never collide.
 from __future__ import annotations
 
 import posixpath
+from dataclasses import dataclass
 
 from onrecord.corpus import Key
 
@@ -23,6 +24,41 @@ _FOLDERS = {
     "note": "notes",
     "position": "positions",
 }
+
+#: The folders whose pages tell a story that goes on, so that each of them can be followed.
+_FOLLOWED = ("actors", "briefings", "issues")
+
+
+@dataclass(frozen=True)
+class Feed:
+    """One feed of a page: its media type, what readers call the format, and the file's address.
+
+    The file lies beside the page, so that ``file``, its bare name, is also the link to it from
+    there. Media types: RFC 4287, section 7, and the JSON Feed 1.1 specification.
+    """
+
+    media_type: str
+    format: str
+    address: str
+
+    @property
+    def file(self) -> str:
+        """The name of the file, which is the link to it from the page."""
+        return posixpath.basename(self.address)
+
+
+def feeds_of(page: str) -> tuple[Feed, ...]:
+    """The feeds of the page at an address: of the home page, an actor, an issue, a briefing.
+
+    Empty for every other page. Ask for pages that stand there: one that has moved has no feed.
+    """
+    folder, _, id_ = page.strip("/").partition("/")
+    if page != "/" and (folder not in _FOLLOWED or not id_ or "/" in id_):
+        return ()
+    return (
+        Feed("application/atom+xml", "Atom", f"{page}feed.atom"),
+        Feed("application/feed+json", "JSON Feed", f"{page}feed.json"),
+    )
 
 
 def address(key: Key) -> str:
