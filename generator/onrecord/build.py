@@ -112,7 +112,7 @@ def generate(
     if inspected.failed:
         return Generated(inspected, edition, {}, Written(), inspected.diagnostics)
     pages = set_pages(inspected.corpus, edition, all_specs(inspected.corpus, edition))
-    proof = tuple(prove_pages(inspected.corpus, pages))
+    proof = tuple(prove_pages(inspected.corpus, pages, edition.language))
     found = in_order((*inspected.diagnostics, *proof))
     by_address = {page.address: page for page in pages}
     if has_errors(found):

@@ -19,12 +19,12 @@ from lxml import etree
 
 from onrecord.corpus import Corpus
 from onrecord.diagnostics import Diagnostic, Span
+from onrecord.languages import ENGLISH, Language
 from onrecord.render.page import Page
 
 _QUOTED = re.compile(r'data-quote="([^"]*)"[^>]*>([^<]*)<')
 #: Where a link leads that leaves the path under which the site stands.
 _OUTSIDE = "outside"
-_OPEN, _CLOSE = "“", "”"
 
 # lxml's "smart" strings would keep every page's tree alive.
 _IDS = etree.XPath("//@id", smart_strings=False)
@@ -33,8 +33,13 @@ _QUOTES = etree.XPath("//@data-quote", smart_strings=False)
 _LINKS = etree.XPath("//a/@href | //link/@href | //img/@src | //script/@src", smart_strings=False)
 
 
-def prove_pages(corpus: Corpus, pages: Iterable[Page]) -> Iterator[Diagnostic]:
-    """Read the rendered Markdown back: quotations verbatim, each at its home, one page a path."""
+def prove_pages(
+    corpus: Corpus, pages: Iterable[Page], language: Language = ENGLISH
+) -> Iterator[Diagnostic]:
+    """Read the rendered Markdown back: quotations verbatim, each at its home, one page a path.
+
+    Quotations stand between the marks of ``language``.
+    """
     paths: dict[str, Page] = {}
     home: dict[str, int] = dict.fromkeys(corpus.extracts, 0)
     for page in pages:
@@ -43,7 +48,7 @@ def prove_pages(corpus: Corpus, pages: Iterable[Page]) -> Iterator[Diagnostic]:
         paths[page.path] = page
         for match in _QUOTED.finditer(page.body):
             ref, shown = match[1], html.unescape(match[2])
-            yield from _verbatim(corpus, page.path, ref, shown)
+            yield from _verbatim(corpus, language, page.path, ref, shown)
             if page.address == f"/sources/{ref.partition('#')[0]}/" and ref in home:
                 home[ref] += 1
     for ref, times in home.items():
@@ -51,11 +56,13 @@ def prove_pages(corpus: Corpus, pages: Iterable[Page]) -> Iterator[Diagnostic]:
             yield _missing(ref)
 
 
-def _verbatim(corpus: Corpus, path: str, ref: str, shown: str) -> Iterator[Diagnostic]:
+def _verbatim(
+    corpus: Corpus, language: Language, path: str, ref: str, shown: str
+) -> Iterator[Diagnostic]:
     quoted = corpus.extracts.get(ref)
     if quoted is None:
         yield _broken(path, "proof-quotation", f'"{ref}" is quoted but is not in the corpus')
-    elif shown != f"{_OPEN}{quoted.extract.quote}{_CLOSE}":
+    elif shown != language.quoted(quoted.extract.quote):
         yield _broken(
             path,
             "proof-quotation",
@@ -89,12 +96,16 @@ class _Built:
 
 
 def prove_site(
-    corpus: Corpus, folder: Path, pages: Mapping[str, Page], base: str = "/"
+    corpus: Corpus,
+    folder: Path,
+    pages: Mapping[str, Page],
+    base: str = "/",
+    language: Language = ENGLISH,
 ) -> Iterator[Diagnostic]:
     """Read the built site back: quotations, anchors, links and reach.
 
     ``pages`` are the generated pages by address; ``base`` is the path part of the site's address,
-    under which absolute links of the theme stand.
+    under which absolute links of the theme stand. Quotations stand between ``language``'s marks.
     """
     built: dict[str, _Built] = {}
     at_home: set[str] = set()
@@ -103,7 +114,7 @@ def prove_site(
         address = "/" + (name.removesuffix("index.html") if name.endswith("index.html") else name)
         tree = lxml.html.document_fromstring(path.read_bytes(), parser=_parser())
         yield from _anchors_once(name, tree)
-        yield from _quotations(corpus, name, tree)
+        yield from _quotations(corpus, language, name, tree)
         at_home.update(
             ref for ref in _QUOTES(tree) if address == f"/sources/{ref.partition('#')[0]}/"
         )
@@ -134,9 +145,13 @@ def _anchors_once(name: str, tree: lxml.html.HtmlElement) -> Iterator[Diagnostic
         seen.add(anchor)
 
 
-def _quotations(corpus: Corpus, name: str, tree: lxml.html.HtmlElement) -> Iterator[Diagnostic]:
+def _quotations(
+    corpus: Corpus, language: Language, name: str, tree: lxml.html.HtmlElement
+) -> Iterator[Diagnostic]:
     for element in tree.xpath("//*[@data-quote]"):
-        yield from _verbatim(corpus, name, element.get("data-quote"), element.text_content())
+        yield from _verbatim(
+            corpus, language, name, element.get("data-quote"), element.text_content()
+        )
 
 
 def _read_back(tree: lxml.html.HtmlElement) -> _Built:
@@ -196,7 +211,7 @@ def _all_reached(
             if target and target[0] in built and target[0] not in reached:
                 reached.add(target[0])
                 queue.append(target[0])
-    moved = {address for address, page in pages.items() if page.title == "This page has moved"}
+    moved = {address for address, page in pages.items() if page.moved}
     for address in sorted(set(built) - reached - moved - {"/404.html"}):
         yield Diagnostic(
             "orphan-page",

@@ -5,30 +5,50 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from onrecord.languages import ENGLISH, Language
 from onrecord.model.edtf import Edtf
 
-MONTHS = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
-_SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+_SEASONS = ("21", "22", "23", "24")
+#: EDTF's marks of doubt and the texts that express them.
+_DOUBT = {"?": "uncertain", "~": "about", "%": "uncertain-about"}
+_SAME_MONTH = re.compile(r"(\d{4}-\d{2})-(\d{2})\|\1-\d{2}")
 
 
-def in_words(date: Edtf, *, short: bool = False) -> str:
+def in_words(date: Edtf, *, short: bool = False, language: Language = ENGLISH) -> str:
     """``14 February 2025``, ``about February 2025``, ``12 to 14 February 2025``, …
 
-    ``short`` abbreviates the month to three letters. The doubt that EDTF's ``?``, ``~`` and ``%``
-    express is kept as "probably", "about" and "probably about".
+    ``short`` abbreviates the month. The doubt that EDTF's ``?``, ``~`` and ``%`` express is kept
+    as "probably", "about" and "probably about".
     """
     text = date.text
     if "/" in text and "T" not in text:
         start, _, end = text.partition("/")
         if start in ("", ".."):
-            return f"until {_one(end, short)}"
+            return language.say("date.until", date=_one(end, short, language))
         if end in ("", ".."):
-            return f"from {_one(start, short)}"
-        return _range(start, end, short)
-    return _one(text, short)
+            return language.say("date.from", date=_one(start, short, language))
+        first, last = _ends(start, end, short, language)
+        return language.say("date.range", first=first, last=last)
+    return _one(text, short, language)
+
+
+def when_in_words(first: Edtf, last: Edtf, language: Language = ENGLISH) -> str:
+    """``on 14 February 2025``, ``between 12 and 14 February 2025``: when something was said,
+    within a sentence. Both are days, certain or not."""
+    if first.day == last.day:
+        if "?" in first.text:
+            day = _one(first.text.rstrip("?"), False, language)
+            return language.say("date.probably-on", date=day)
+        return language.say("date.on", date=in_words(first, language=language))
+    start, end = _ends(first.text, last.text, False, language)
+    return language.say("date.between", first=start, last=end)
+
+
+def day_in_words(year: int, month: int, day: int, language: Language = ENGLISH) -> str:
+    """``14 Feb 2025``: a day with the month abbreviated."""
+    return language.say(
+        "date.day", day=str(day), month=language.short_months[month - 1], year=str(year)
+    )
 
 
 def machine(date: Edtf) -> str | None:
@@ -42,48 +62,59 @@ def machine(date: Edtf) -> str | None:
     )
 
 
-def _range(start: str, end: str, short: bool) -> str:
+def _ends(start: str, end: str, short: bool, language: Language) -> tuple[str, str]:
     """Two dates; what they have in common at the end is said once."""
-    same = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})\|\1-\2-(\d{2})", f"{start}|{end}")
-    if same:
-        return f"{int(same[3])} to {_one(end, short)}"
-    return f"{_one(start, short)} to {_one(end, short)}"
+    same = _SAME_MONTH.fullmatch(f"{start}|{end}")
+    first = (
+        language.say("date.first-day", day=str(int(same[2])))
+        if same
+        else _one(start, short, language)
+    )
+    return first, _one(end, short, language)
 
 
-def _one(text: str, short: bool) -> str:
-    doubt = {"?": "probably ", "~": "about ", "%": "probably about "}.get(text[-1:], "")
-    text = text.rstrip("?~%")
+def _one(text: str, short: bool, language: Language) -> str:
+    doubt = _DOUBT.get(text[-1:])
+    bare = text.rstrip("?~%")
+    words = _certain(bare, short, language)
+    if doubt is None:
+        return words
+    return language.say(f"date.{doubt}-day" if len(bare) > 7 else f"date.{doubt}", date=words)
+
+
+def _certain(text: str, short: bool, language: Language) -> str:
     match = re.fullmatch(r"(-?\d{2,4}X{0,2})(?:-(\d{2}|XX))?(?:-(\d{2}|XX))?(?:T(.+))?", text)
     if match is None:
-        return doubt + text
+        return text
     year, month, day, time = match.groups()
     if "X" in year:
         digits = year.rstrip("X")
         known = digits + "0" * (len(year) - len(digits))
-        return (
-            f"{doubt}the {known}s"
-            if year.count("X") == 1
-            else f"{doubt}between {known} and " + (digits + "9" * (len(year) - len(digits)))
-        )
+        if year.count("X") == 1:
+            return language.say("date.decade", year=known)
+        last = digits + "9" * (len(year) - len(digits))
+        return language.say("date.years", first=known, last=last)
     if month in _SEASONS:
-        return f"{doubt}{_SEASONS[month]} {year}"
+        season = language.seasons[_SEASONS.index(month)]
+        return language.say("date.season", season=season, year=year)
     if month is None:
-        return doubt + year
+        return year
     if month == "XX":
-        return f"{doubt}a month in {year}" if day is None else f"{doubt}a day in {year}"
-    name = MONTHS[int(month) - 1]
-    name = name[:3] if short else name
+        key = "date.some-month" if day is None else "date.some-day-of-year"
+        return language.say(key, year=year)
+    name = (language.short_months if short else language.months)[int(month) - 1]
     if day is None:
-        return f"{doubt}{name} {year}"
+        return language.say("date.month", month=name, year=year)
     if day == "XX":
-        return f"{doubt}a day in {name} {year}"
-    words = f"{doubt}{int(day)} {name} {year}"
-    if time:
-        clock = re.match(r"(\d{2}:\d{2})(?::\d{2})?(Z|[+-]\d{2}:\d{2})?", time)
-        if clock:
-            zone = {"Z": " UTC", None: ""}.get(clock[2], f" UTC{clock[2]}")
-            words += f", {clock[1]}{zone}"
-    return words
+        return language.say("date.some-day", month=name, year=year)
+    words = language.say("date.day", day=str(int(day)), month=name, year=year)
+    clock = re.match(r"(\d{2}:\d{2})(?::\d{2})?(Z|[+-]\d{2}:\d{2})?", time or "")
+    if clock is None:
+        return words
+    if clock[2] is None:
+        return language.say("date.time", date=words, time=clock[1])
+    zone = "UTC" if clock[2] == "Z" else f"UTC{clock[2]}"
+    return language.say("date.time-zone", date=words, time=clock[1], zone=zone)
 
 
 def newest(dates: Iterable[Edtf]) -> Edtf | None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from onrecord.analysis.chains import original
 from onrecord.analysis.coverage import Covered
-from onrecord.analysis.dates import in_words
+from onrecord.analysis.dates import when_in_words
 from onrecord.analysis.hypotheses import source_letter
 from onrecord.analysis.languages import language_name
 from onrecord.analysis.origins import Origins, origins
@@ -155,7 +155,7 @@ def _when(found: Tally) -> str:
         Edtf.parse(sure[end].day or "") if end in sure else Edtf.parse(end + "?")
         for end in (min(date.day or "" for date in days), max(date.day or "" for date in days))
     )
-    span = _span(first, last)
+    span = when_in_words(first, last)
     if not vague or (vague == len(found.dates) == 1):
         return f"what is quoted was said or published {span}."
     if vague == len(found.dates):
@@ -164,16 +164,6 @@ def _when(found: Tally) -> str:
         f"what is quoted was said or published {span}; {cardinal(vague)} of the dates "
         f"{'is' if vague == 1 else 'are'} uncertain or not known to the day."
     )
-
-
-def _span(first: Edtf, last: Edtf) -> str:
-    if first.day == last.day:
-        words = in_words(first)
-        return words.replace("probably", "probably on") if "probably" in words else f"on {words}"
-    if "?" in first.text + last.text:
-        return f"between {in_words(first)} and {in_words(last)}"
-    both = in_words(Edtf.parse(f"{first.text}/{last.text}"))
-    return "between " + both.replace(" to ", " and ", 1)
 
 
 def _wires(corpus: Corpus, found: Tally) -> Iterator[str]:

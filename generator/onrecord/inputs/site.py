@@ -10,7 +10,8 @@ from typing import Any
 
 import yaml
 
-from onrecord.diagnostics import Diagnostic, Span
+from onrecord import languages
+from onrecord.diagnostics import Diagnostic, Severity, Span
 
 CONFIG_FILE = "mkdocs.yml"
 METHOD_PAGE = "method/index.md"
@@ -20,7 +21,8 @@ METHOD_PAGE = "method/index.md"
 class SiteConfig:
     """The site's name, its address with a slash at the end (or empty), and its two folders.
 
-    ``method`` tells whether it has a hand-written page at ``/method/`` to link to.
+    ``method`` tells whether it has a hand-written page at ``/method/`` to link to. ``language`` is
+    the tag under ``theme``; ``catalogue`` the one of our languages in which the site speaks.
     """
 
     name: str = "Onrecord"
@@ -28,6 +30,8 @@ class SiteConfig:
     docs: str = "docs"
     site: str = "site"
     method: bool = False
+    language: str = languages.DEFAULT
+    catalogue: str = languages.DEFAULT
 
 
 class _Loader(yaml.SafeLoader):
@@ -85,10 +89,39 @@ def read_config(site: Path) -> tuple[SiteConfig, tuple[Diagnostic, ...]]:
         )
     url = str(data.get("site_url") or "")
     docs = str(data.get("docs_dir") or "docs")
+    theme = data.get("theme")
+    tag = str((theme.get("language") if isinstance(theme, Mapping) else "") or languages.DEFAULT)
+    catalogue = languages.match(tag)
     return SiteConfig(
         str(data.get("site_name") or "Onrecord"),
         url if not url or url.endswith("/") else url + "/",
         docs,
         str(data.get("site_dir") or "site"),
         (site / docs / METHOD_PAGE).is_file(),
-    ), ()
+        tag,
+        catalogue or languages.DEFAULT,
+    ), (() if catalogue else (_no_catalogue(tag, path),))
+
+
+def _no_catalogue(tag: str, path: Path) -> Diagnostic:
+    """The site's own words will be English; what is said of it stands at the setting."""
+    root = yaml.compose(path.read_text(encoding="utf-8"), Loader=_Loader)
+    setting = _value(_value(root, "theme"), "language")
+    mark = setting.start_mark if setting else None
+    there = ", ".join(languages.codes())
+    return Diagnostic(
+        "unknown-interface-language",
+        f'there is no catalogue for the language "{tag}", so the site\'s own words are English',
+        Span(CONFIG_FILE, mark.line + 1, mark.column + 1, len(tag)) if mark else Span(CONFIG_FILE),
+        severity=Severity.WARNING,
+        help=f"choose one that there is: {there}; or write a catalogue: it is one file",
+    )
+
+
+def _value(node: yaml.Node | None, key: str) -> yaml.Node | None:
+    """What stands under a key of a mapping."""
+    if isinstance(node, yaml.MappingNode):
+        for name, value in node.value:
+            if name.value == key:
+                return value
+    return None

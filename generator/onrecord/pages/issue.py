@@ -41,7 +41,7 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
                 "held": held,
                 "moves": [position for position in held if len(position.history) > 1],
                 "dated": dated,
-                "lanes": lanes(held),
+                "lanes": lanes(held, edition.language),
                 "silent": silent_on(corpus, issue.id),
                 "claims": [
                     claim.id for claim in corpus.claims.values() if claim.record.issue == issue.id

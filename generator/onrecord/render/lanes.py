@@ -10,8 +10,9 @@ import datetime
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from onrecord.analysis.dates import MONTHS
+from onrecord.analysis.dates import day_in_words
 from onrecord.analysis.positions import Held, Statement
+from onrecord.languages import ENGLISH, Language
 
 #: In the units of the picture's own coordinates, which scale with the page.
 LABELS, WIDTH, LANE, TOP, RIGHT = 190, 560, 30, 34, 20
@@ -49,7 +50,7 @@ class Lanes:
     left: int = LABELS
 
 
-def lanes(held: Iterable[Held]) -> Lanes | None:
+def lanes(held: Iterable[Held], language: Language = ENGLISH) -> Lanes | None:
     """The picture of some positions on one issue; None where fewer than two days are dated."""
     positions = [(item, [s for s in item.statements if not s.date.open_start]) for item in held]
     positions = [(item, dated) for item, dated in positions if dated]
@@ -83,7 +84,7 @@ def lanes(held: Iterable[Held]) -> Lanes | None:
         round(max(LABELS + WIDTH + 2 * GAP, widest + GAP)) + RIGHT,
         TOP + LANE * len(rows) + 10,
         tuple(rows),
-        _ticks(days, place),
+        _ticks(days, place, language),
     )
 
 
@@ -98,12 +99,14 @@ def _ends(statement: Statement) -> tuple[int, int]:
     return _day(statement), datetime.date(max(1, year), month, day).toordinal()
 
 
-def _ticks(days: list[int], place: Callable[[int], float]) -> tuple[tuple[float, str], ...]:
+def _ticks(
+    days: list[int], place: Callable[[int], float], language: Language
+) -> tuple[tuple[float, str], ...]:
     """Labels for days with statements, as many as have room."""
     ticks: list[tuple[float, str]] = []
     for number in days:
         date = datetime.date.fromordinal(number)
         x = place(number)
         if not ticks or x - ticks[-1][0] >= 78:
-            ticks.append((x, f"{date.day} {MONTHS[date.month - 1][:3]} {date.year}"))
+            ticks.append((x, day_in_words(date.year, date.month, date.day, language)))
     return tuple(ticks)

@@ -14,7 +14,8 @@ class Page:
 
     ``title`` is the exact title, ``body`` Markdown. ``boost`` multiplies the page's weight in the
     theme's search, ``found_by`` are other names by which search finds it first; ``hide`` names
-    parts of the theme (``toc``, ``navigation``) to leave out.
+    parts of the theme (``toc``, ``navigation``) to leave out. A page that has ``moved`` stands at
+    an old address and only leads on.
     """
 
     address: str
@@ -24,6 +25,7 @@ class Page:
     hide: tuple[str, ...] = ("navigation", "toc")
     in_search: bool = True
     found_by: tuple[str, ...] = ()
+    moved: bool = False
 
     @property
     def path(self) -> str:

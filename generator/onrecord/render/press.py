@@ -22,6 +22,7 @@ from onrecord.analysis.judgements import Grounds, grounds
 from onrecord.analysis.origins import Origins
 from onrecord.corpus import Backlink, Corpus, Key, Quoted
 from onrecord.inputs.site import SiteConfig
+from onrecord.languages import Language, language
 from onrecord.markdown.escape import coded, finalize, rebuilt_address
 from onrecord.markdown.prose import Embed
 from onrecord.model import Extract, Hypotheses, Judgement, Stance
@@ -45,6 +46,11 @@ class Edition:
     config: SiteConfig
     level: Tlp = Tlp.CLEAR
     as_of: Edtf | None = None
+
+    @property
+    def language(self) -> Language:
+        """How the site speaks."""
+        return language(self.config.catalogue)
 
 
 @dataclass(frozen=True)
@@ -72,13 +78,14 @@ class Sheet:
         self.corpus = corpus
         self.edition = edition
         self.page = page
+        self.language = edition.language
         self.notes = Notes()
         self.sections: Mapping[str, str] = {}
 
     @cached_property
     def components(self) -> Any:
         """The component macros, bound to this sheet."""
-        return environment().get_template("components.j2").make_module({"sheet": self})
+        return environment().get_template("components.j2").make_module({"sheet": self, "t": self.t})
 
     # -- places ------------------------------------------------------------------------------
 
@@ -125,6 +132,21 @@ class Sheet:
 
     # -- words -------------------------------------------------------------------------------
 
+    def t(self, key: str, /, **values: Any) -> Markup:
+        """A text of the site's language, coded; values that are markup stay so, others are coded.
+
+        In templates it is ``t`` alone: ``{{ t('actor.quotations', n=said|length) }}``.
+        """
+        return Markup(self.language.say(key, code=finalize, literal=_literal, **values))
+
+    def listed(self, parts: Iterable[Any]) -> Markup:
+        """Parts joined as the language joins them, markup among them as it is."""
+        return Markup(self.language.listed([str(finalize(part)) for part in parts]))
+
+    def quotation(self, words: str) -> Markup:
+        """Words between the language's quotation marks: verbatim, and coded."""
+        return coded(self.language.quoted(words))
+
     def name(self, key: Key) -> str:
         """What a thing is called in a link to it."""
         entity = self.corpus.get(key)
@@ -140,7 +162,9 @@ class Sheet:
 
     def label(self, quoted: Quoted) -> str:
         """A short label for an extract: who, and when."""
-        return f"{self.speaker(quoted)}, {in_words(quoted.date, short=True)}"
+        return (
+            f"{self.speaker(quoted)}, {in_words(quoted.date, short=True, language=self.language)}"
+        )
 
     def speaker(self, quoted: Quoted) -> str:
         """Who says it: a name, a description, or the outlet."""
@@ -166,7 +190,7 @@ class Sheet:
     def when(self, date: Edtf, short: bool = False) -> Markup:
         """A date in words, marked up for machines where HTML has a form for it."""
         value = machine(date)
-        words = coded(in_words(date, short=short))
+        words = coded(in_words(date, short=short, language=self.language))
         if value is None:
             return words
         return Markup(f'<time datetime="{value}">{words}</time>')
@@ -174,8 +198,9 @@ class Sheet:
     def since(self, date: Edtf) -> Markup:
         """``since 14 Feb 2025``, or ``by 14 Feb 2025`` where only the latest time is known."""
         if date.open_start and "/" in date.text:
-            return Markup("by ") + self.when(Edtf.parse(date.text.partition("/")[2]), short=True)
-        return Markup("since ") + self.when(date, short=True)
+            end = Edtf.parse(date.text.partition("/")[2])
+            return self.t("date.by", date=self.when(end, short=True))
+        return self.t("date.since", date=self.when(date, short=True))
 
     def counts(self, found: Origins) -> str:
         """``2 articles, 1 origin (AP)``."""
@@ -189,7 +214,7 @@ class Sheet:
     def last_evidence(self) -> Markup | None:
         """``Last evidence 17 February 2025``, for pages about the whole corpus."""
         date = newest(quoted.date for quoted in self.corpus.extracts.values())
-        return None if date is None else Markup("Last evidence ") + self.when(date)
+        return None if date is None else self.t("date.last-evidence", date=self.when(date))
 
     # -- evidence ----------------------------------------------------------------------------
 
@@ -314,6 +339,14 @@ class Sheet:
         )
 
 
+@lru_cache(maxsize=4096)
+def _literal(words: str) -> str:
+    """A part of a text of ours, coded; a space next to a value stays a space."""
+    core = words.strip(" ")
+    before = len(words) - len(words.lstrip(" "))
+    return words[:before] + coded(core) + words[before + len(core) :]
+
+
 def raw_block(text: str) -> Markup:
     """Raw HTML as one Markdown block: no blank line, nothing indented."""
     return Markup("\n".join(line.strip() for line in str(text).split("\n") if line.strip()))
@@ -353,6 +386,7 @@ def set_page(corpus: Corpus, edition: Edition, spec: Spec) -> Page:
         .render(
             {
                 "sheet": sheet,
+                "t": sheet.t,
                 "corpus": corpus,
                 "edition": edition,
                 "c": sheet.components,
@@ -362,7 +396,14 @@ def set_page(corpus: Corpus, edition: Edition, spec: Spec) -> Page:
         )
     )
     return Page(
-        spec.address, spec.title, body, spec.boost, spec.hide, spec.in_search, spec.found_by
+        spec.address,
+        spec.title,
+        body,
+        spec.boost,
+        spec.hide,
+        spec.in_search,
+        spec.found_by,
+        spec.leads_to is not None,
     )
 
 
