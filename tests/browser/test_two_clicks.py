@@ -40,8 +40,8 @@ def host(built_site, serve_folder) -> str:
 
 
 def click_first(page, scope: str, text: str) -> None:
-    """Press the first visible link, in reading order, that bears a text."""
-    links = page.locator(f"{scope} a").filter(has_text=text)
+    """Press the first visible link, in reading order, that bears a text and nothing else."""
+    links = page.locator(scope).get_by_role("link", name=text, exact=True)
     for number in range(links.count()):
         link = links.nth(number)
         if link.is_visible():

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 
 from onrecord.analysis.changes import changes as changes_of
 from onrecord.analysis.origins import origins
 from onrecord.analysis.positions import held_positions
-from onrecord.corpus import Corpus
+from onrecord.corpus import Corpus, Quoted
 from onrecord.pages.briefing import newest_first, teaser
 from onrecord.render.press import Edition, Spec
 
 #: The home page is a door, not an index: it names the most quoted actors and the newest changes.
 LEAD_ACTORS = 6
-LATEST_CHANGES = 8
+LATEST_CHANGES = 5
+#: How many of those actors are heard in their own words, and how long such words are: shorter ones
+#: say nothing without what surrounds them, longer ones belong on the page of their source.
+VOICES = 3
+WORDS = range(6, 41)
 
 
 def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
@@ -47,6 +52,7 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
         {
             "teasers": [teaser(corpus, item) for item in briefings[:4]],
             "lead": lead,
+            "voices": list(_voices(corpus, (actor for actor, _ in lead))),
             "changes": changes,
             "origins": origins(corpus, corpus.extracts.values()),
             "dated": len(corpus.extracts) + len(corpus.events),
@@ -57,3 +63,16 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
         },
         boost=0.5,
     )
+
+
+def _voices(corpus: Corpus, actors: Iterable[str]) -> Iterator[Quoted]:
+    """The newest words on record of the first few of some actors who have such words."""
+    newest: dict[str, Quoted] = {}
+    for quoted in sorted(
+        corpus.extracts.values(), key=lambda item: (item.date.order[:2], item.ref)
+    ):
+        extract = quoted.extract
+        spoken = extract.voice == "named" and extract.is_direct and not quoted.source.retracted
+        if spoken and len(extract.quote.split()) in WORDS:
+            newest[str(extract.speaker)] = quoted
+    yield from islice((newest[actor] for actor in actors if actor in newest), VOICES)
