@@ -41,7 +41,7 @@
       var margin = document.createElement("div");
       margin.className = "or-margin";
       margin.setAttribute("aria-hidden", "true");
-      margin.style.cssText = "top:" + top + "px;left:" + (box.right - outer.left + GAP) + "px;width:" + Math.min(room, 280) + "px";
+      margin.style.cssText = "top:" + top + "px;left:" + (box.right - outer.left + GAP) + "px;width:" + Math.min(room, 340) + "px";
       content.appendChild(margin);
       var seen = {}, left = 0;
       block.querySelectorAll(".or-citeref").forEach(function (ref) {
