@@ -232,7 +232,12 @@ class Source(Marked):
     archive_url: WebAddress | None = field(
         "Archived at", "A lasting copy.", example="https://archive.example.org/a", default=None
     )
-    authors: tuple[Text, ...] = field("Authors", "Bylines.", example="[A. Writer]", default=())
+    authors: tuple[Text, ...] = field(
+        "Authors",
+        "Bylines, one each; Family, Given where that is not plain.",
+        example="[A. Writer]",
+        default=(),
+    )
     language: Language = field("Language", "BCP 47 tag.", example="uk", default="en")
     retrieved: Edtf | None = field(
         "Retrieved", "When the capture was taken.", example="2025-02-16", default=None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from onrecord.analysis.dates import newest
 from onrecord.corpus import Corpus
 from onrecord.render.press import Edition, Spec
 
@@ -21,6 +22,10 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
                 "record": claim.record,
                 "supported": [corpus.extracts[ref] for ref in claim.record.supported_by],
                 "disputed": [corpus.extracts[ref] for ref in claim.record.disputed_by],
+                "last": newest(
+                    corpus.extracts[ref].date
+                    for ref in (*claim.record.supported_by, *claim.record.disputed_by)
+                ),
             },
             boost=2,
         )

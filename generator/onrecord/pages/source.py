@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from onrecord.analysis.chains import original, publishers
 from onrecord.analysis.compared import comparisons_of
+from onrecord.analysis.dates import newest
 from onrecord.corpus import Corpus
 from onrecord.render.press import Edition, Spec
 
@@ -19,6 +20,7 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
     for source in sorted(corpus.sources):
         families.setdefault(original(corpus, source)[-1], []).append(source)
     for source in sources:
+        extracts = corpus.extracts_of(source.id)
         family = families[original(corpus, source.id)[-1]]
         yield Spec(
             f"/sources/{source.id}/",
@@ -30,10 +32,8 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
                 "publishers": publishers(corpus, source.id),
                 "same_story": [corpus.sources[other] for other in family if other != source.id],
                 "comparisons": comparisons_of(corpus, source.id),
-                "extracts": [
-                    corpus.extracts[f"{source.id}#{extract.id}"]
-                    for extract in source.record.extracts
-                ],
+                "extracts": extracts,
+                "last": newest(quoted.date for quoted in extracts),
             },
             boost=6,
         )

@@ -31,6 +31,7 @@ from onrecord.model.briefing import LIKELIHOODS
 from onrecord.model.edtf import Edtf
 from onrecord.model.lock import Lock
 from onrecord.parse import Entity
+from onrecord.render import citing
 from onrecord.render.addresses import address, relative
 from onrecord.render.citations import Notes
 from onrecord.render.fragments import text_fragment
@@ -85,7 +86,11 @@ class Sheet:
     @cached_property
     def components(self) -> Any:
         """The component macros, bound to this sheet."""
-        return environment().get_template("components.j2").make_module({"sheet": self, "t": self.t})
+        return self.macros("components.j2")
+
+    def macros(self, template: str) -> Any:
+        """The macros of a template, bound to this sheet."""
+        return environment().get_template(template).make_module({"sheet": self, "t": self.t})
 
     # -- places ------------------------------------------------------------------------------
 
@@ -206,10 +211,23 @@ class Sheet:
         """``2 articles, 1 origin (AP)``."""
         return wording.articles_and_origins(self.corpus, found)
 
-    def own_address(self) -> Markup:
-        """The page's own full address, as a link; only where the site has one."""
-        full = self.edition.config.url + self.page.lstrip("/")
-        return self.away(full, full)
+    @property
+    def own_address(self) -> str | None:
+        """The page's own full address; None where the site has none that is known."""
+        site = self.edition.config.url
+        return site + self.page.lstrip("/") if site.startswith(("http://", "https://")) else None
+
+    def citing_page(self, title: str, **known: Any) -> citing.Forms:
+        """This page in the forms of ``citing``; ``known`` are authors and dates."""
+        key = self.page.strip("/").replace("/", "-")
+        site = self.edition.config.name
+        return citing.forms(
+            citing.own_page(self.corpus, site, key, title, address=self.own_address, **known)
+        )
+
+    def citing_original(self, source: Entity) -> citing.Forms:
+        """The published item that a source records, in the forms of ``citing``."""
+        return citing.forms(citing.original(self.corpus, source))
 
     def last_evidence(self) -> Markup | None:
         """``Last evidence 17 February 2025``, for pages about the whole corpus."""
@@ -390,6 +408,7 @@ def set_page(corpus: Corpus, edition: Edition, spec: Spec) -> Page:
                 "corpus": corpus,
                 "edition": edition,
                 "c": sheet.components,
+                "citing": sheet.macros("citing.j2"),
                 "title": spec.title,
                 **spec.values,
             }

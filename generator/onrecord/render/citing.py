@@ -1,0 +1,526 @@
+"""How to cite: a work in Chicago and APA style and as BibTeX, as pure functions of what is known.
+
+Chicago is the bibliography entry of the notes and bibliography system (The Chicago Manual of Style,
+18th edition), APA the reference list entry of the Publication Manual (7th edition, chapters 9 and
+10). Nothing is invented: what is not known, such as an address, a date or the day of reading, is
+left out, and titles keep their capitals, since what is a name in them cannot be told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from onrecord.analysis.dates import MONTHS
+from onrecord.corpus import Corpus
+from onrecord.markdown.escape import rebuilt_address
+from onrecord.model.edtf import Edtf
+from onrecord.parse import Entity
+
+#: Words that no name of a person holds: a byline with one of them names a body.
+_OF_BODIES = frozenset(
+    "agency and army association bank board broadcasting bureau center centre commission committee "
+    "company congress corporation correspondent correspondents council court department desk "
+    "editor editorial editors embassy federation for foundation government group house inc "
+    "institute league limited ltd media ministry nations network news newsroom of office "
+    "organisation organization parliament party plc post press reporter reporters secretariat "
+    "senate service services society staff team the times union university writer writers".split()
+)
+#: Particles that belong to the family name and are written small.
+_PARTICLES = frozenset(
+    "af al bin da das de del della den der di do dos du el ibn la le ten ter van vom von zu".split()
+)
+_SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV")
+#: Scripts whose names are written given name first, in words that begin with a capital.
+_CAPITALIZED = re.compile(r"[A-Z\u00c0-\u024f\u1e00-\u1eff\u0370-\u052f][^\W\d_]*[\w'’.\-]*")
+#: Of how many authors all are named, and how many of more than these: the manuals' own limits.
+_CHICAGO_MOST, _CHICAGO_KEPT = 6, 3
+_APA_MOST, _APA_KEPT = 20, 19
+
+
+@dataclass(frozen=True)
+class Name:
+    """An author: of a person the family name with the rest, of a body ``literal`` alone."""
+
+    literal: str = ""
+    family: str = ""
+    given: str = ""
+    suffix: str = ""
+
+
+@dataclass(frozen=True)
+class Work:
+    """What is cited, as far as it is known.
+
+    ``container`` is the site or publication; a ``periodical`` is a newspaper, whose name is set in
+    italics. ``state`` says up to when a page without a date of its own holds evidence; ``read`` is
+    the recorded day of retrieval. ``key`` is the BibTeX key.
+    """
+
+    key: str
+    title: str
+    authors: tuple[Name, ...] = ()
+    container: str = ""
+    periodical: bool = False
+    published: Edtf | None = None
+    updated: Edtf | None = None
+    state: Edtf | None = None
+    address: str | None = None
+    read: Edtf | None = None
+    language: str = "en"
+
+
+@dataclass(frozen=True)
+class Run:
+    """A piece of a citation: how it is set, and whether it is somebody's own text, whose direction
+    of writing must not disturb what stands around it."""
+
+    text: str
+    italic: bool = False
+    foreign: bool = False
+
+
+Citation = tuple[Run, ...]
+
+
+@dataclass(frozen=True)
+class Forms:
+    """One work in the three forms."""
+
+    chicago: Citation
+    apa: Citation
+    bibtex: str
+
+
+def forms(work: Work) -> Forms:
+    """A work in Chicago style, in APA style and as BibTeX."""
+    return Forms(chicago(work), apa(work), bibtex(work))
+
+
+def plain(citation: Iterable[Run]) -> str:
+    """The words of a citation."""
+    return "".join(run.text for run in citation)
+
+
+# -- what is cited ---------------------------------------------------------------------------------
+
+
+def original(corpus: Corpus, source: Entity) -> Work:
+    """The published item that a source records; an unsigned wire story is its agency's."""
+    record = source.record
+    bodies = _bodies(corpus)
+    authors = tuple(name_of(author, bodies) for author in record.authors)
+    outlet = corpus.outlets.get(record.outlet or "")
+    if not authors and record.wire and record.wire != record.outlet:
+        authors = (Name(literal=corpus.outlets[record.wire].record.name),)
+    return Work(
+        source.id,
+        record.title,
+        authors,
+        outlet.record.name if outlet else "",
+        outlet is not None and outlet.record.type == "newspaper",
+        record.published,
+        address=record.url or record.archive_url,
+        read=record.retrieved,
+        language=record.language,
+    )
+
+
+def own_page(
+    corpus: Corpus,
+    site: str,
+    key: str,
+    title: str,
+    *,
+    authors: Sequence[str] = (),
+    published: Edtf | None = None,
+    updated: Edtf | None = None,
+    state: Edtf | None = None,
+    address: str | None = None,
+) -> Work:
+    """A page of this site; where it names no author, the site is its author."""
+    bodies = _bodies(corpus)
+    names = tuple(name_of(author, bodies) for author in authors) or (Name(literal=site),)
+    return Work(
+        key,
+        title,
+        names,
+        site,
+        published=published,
+        updated=updated,
+        state=None if published or updated else state,
+        address=address,
+    )
+
+
+@lru_cache(maxsize=8)
+def _bodies(corpus: Corpus) -> frozenset[str]:
+    """Every name of an outlet, or of an actor that is no person."""
+    records = [item.record for item in corpus.outlets.values()]
+    records += [item.record for item in corpus.actors.values() if item.record.type != "person"]
+    names = (name for record in records for name in (record.name, *record.aliases))
+    return frozenset(map(str.casefold, names))
+
+
+def name_of(text: str, bodies: Collection[str] = ()) -> Name:
+    """A byline as a name.
+
+    ``Family, Given`` is what it says. Of other bylines only those are taken apart that can hardly
+    be anything but a person's: two to five words of a script that has capitals, each with one, but
+    for particles; no word that names a body, and not one of ``bodies`` (names, case folded).
+    Everything else stays as it is written.
+    """
+    text = " ".join(text.split())
+    whole = Name(literal=text)
+    parts = [part.strip() for part in text.split(",")]
+    words = text.replace(",", " ").split()
+    if (
+        text.casefold() in bodies
+        or not 2 <= len(words) <= 6
+        or not all(parts)
+        or any(word.casefold().strip(".") in _OF_BODIES for word in words)
+        or not all(_CAPITALIZED.fullmatch(word) or word in _PARTICLES for word in words)
+    ):
+        return whole
+    suffix = parts.pop() if len(parts) > 1 and _SUFFIX.fullmatch(parts[-1]) else ""
+    if len(parts) == 2:
+        return Name("", parts[0], parts[1], suffix)
+    words = parts[0].split()
+    if not suffix and len(words) > 2 and _SUFFIX.fullmatch(words[-1]):
+        suffix = words.pop()
+    start = len(words) - 1
+    while start > 1 and words[start - 1] in _PARTICLES:
+        start -= 1
+    if len(parts) > 2 or start < 1:
+        return whole
+    return Name("", " ".join(words[start:]), " ".join(words[:start]), suffix)
+
+
+# -- Chicago ---------------------------------------------------------------------------------------
+
+
+def chicago(work: Work) -> Citation:
+    """The bibliography entry.
+
+    An unsigned newspaper article stands under the name of the paper. A page without a date is
+    undated, or says up to when it holds evidence where that is known.
+    """
+    runs: list[Run] = []
+    container = work.container
+    if work.authors:
+        runs += _ended(_chicago_authors(work.authors))
+    elif work.periodical and container:
+        runs += _ended([Run(container, italic=True, foreign=True)])
+        container = ""
+    runs += [Run("“"), *_stopped(_within_quotes(_unstopped(work.title))), Run("” ")]
+    if _by_itself(work):
+        container = ""
+    dates = [_chicago_date(work.published)] if work.published else []
+    if work.updated:
+        dates.append(f"updated {_chicago_date(work.updated)}")
+    if not dates and work.state:
+        dates = [f"evidence to {_chicago_date(work.state)}"]
+    when = ", ".join(dates) if dates else "n.d."
+    if container:
+        runs.append(Run(container, italic=work.periodical, foreign=True))
+        runs.append(Run(", " if work.periodical else _gap(container)))
+        when = when if work.periodical else _opened(when)
+    else:
+        when = _opened(when)
+    runs += _ended([Run(when)])
+    if work.address:
+        runs.append(Run(rebuilt_address(work.address) + "."))
+    return _tidied(runs)
+
+
+def _chicago_authors(names: Sequence[Name]) -> list[Run]:
+    kept = names if len(names) <= _CHICAGO_MOST else names[:_CHICAGO_KEPT]
+    shown = [_inverted(kept[0]), *(_straight(name) for name in kept[1:])]
+    if len(kept) < len(names):
+        return [Run(", ".join(shown) + ", et al.", foreign=True)]
+    if len(shown) == 2 and kept[0].literal:
+        return [Run(" and ".join(shown), foreign=True)]
+    if len(shown) > 1:
+        shown[-1] = "and " + shown[-1]
+    return [Run(", ".join(shown), foreign=True)]
+
+
+def _inverted(name: Name) -> str:
+    return name.literal or ", ".join(filter(None, (name.family, name.given, name.suffix)))
+
+
+def _straight(name: Name) -> str:
+    return name.literal or " ".join(filter(None, (name.given, name.family, name.suffix)))
+
+
+def _stopped(title: str) -> list[Run]:
+    """A title that ends with a stop, which stands before a closing quotation mark."""
+    bare = title.rstrip("’”")
+    if bare.endswith(("?", "!", "…", ".")) or bare == title or "‘" not in title:
+        return [Run(title, foreign=True), Run("" if bare.endswith(("?", "!", "…")) else ".")]
+    return [Run(f"{bare}.{title[len(bare) :]}", foreign=True)]
+
+
+def _within_quotes(title: str) -> str:
+    """A title as it stands between double quotation marks: its own become single ones, those within
+    these double, and so on. An apostrophe stays."""
+    marks: list[str] = []
+    open_: list[str] = []
+    for place, character in enumerate(title):
+        before, after = title[:place][-1:], title[place + 1 :][:1]
+        starts = character in "“‘" or (character == '"' and '"' not in open_)
+        ends = open_ and character == {"“": "”", "‘": "’", '"': '"'}[open_[-1]]
+        if starts:
+            marks.append("“" if len(open_) % 2 else "‘")
+            open_.append(character)
+        elif ends and not (character == "’" and before.isalnum() and after.isalnum()):
+            open_.pop()
+            marks.append("”" if len(open_) % 2 else "’")
+        else:
+            marks.append(character)
+    return "".join(marks)
+
+
+def _chicago_date(date: Edtf | None) -> str:
+    """``February 15, 2025``; in doubt ``[February 15, 2025?]`` or ``[ca. February 2025]``."""
+    known = _read(date)
+    if known is None:
+        return "n.d."
+    first, last, doubt = known
+    text = _chicago_day(first)
+    if last:
+        text = _chicago_span(first, last)
+    if doubt == "?":
+        return f"[{text}?]"
+    return {"": text, "~": f"[ca. {text}]", "%": f"[ca. {text}?]"}[doubt]
+
+
+def _chicago_day(day: _Day) -> str:
+    if day.day:
+        return f"{day.month} {day.day}, {day.year}"
+    return f"{day.month} {day.year}".strip()
+
+
+def _chicago_span(first: _Day, last: _Day) -> str:
+    if first.year == last.year and first.month and last.month:
+        if first.month == last.month and first.day and last.day:
+            return f"{first.month} {first.day}–{last.day}, {first.year}"
+        begun = f"{first.month} {first.day}".strip()
+        return f"{begun}–{_chicago_day(last)}"
+    return f"{_chicago_day(first)}–{_chicago_day(last)}"
+
+
+# -- APA -------------------------------------------------------------------------------------------
+
+
+def apa(work: Work) -> Citation:
+    """The reference list entry (Publication Manual 7, 9.8 for authors, 9.14 for dates, 10.1 for
+    newspapers, 10.16 for webpages).
+
+    Of two dates the update counts. A work without an author begins with its title; a site that is
+    its own author is not named twice. The state of a page without a date stands in brackets.
+    """
+    when = Run(f"({_apa_date(work.updated or work.published)}). ")
+    title = [Run(_unstopped(work.title), italic=not work.periodical, foreign=True)]
+    if work.state and not (work.updated or work.published):
+        title.append(Run(f" [Evidence to {_chicago_date(work.state)}]"))
+    if work.authors:
+        runs = [*_ended(_apa_authors(work.authors)), when, *_ended(title)]
+    else:
+        runs = [*_ended(title), when]
+    if work.container and not _by_itself(work):
+        runs += _ended([Run(work.container, italic=work.periodical, foreign=True)])
+    if work.address:
+        runs.append(Run(rebuilt_address(work.address)))
+    return _tidied(runs)
+
+
+def _apa_authors(names: Sequence[Name]) -> list[Run]:
+    shown = [_initialled(name) for name in names]
+    if len(shown) > _APA_MOST:
+        return [Run(", ".join(shown[:_APA_KEPT]) + ", . . . " + shown[-1], foreign=True)]
+    if len(shown) > 1:
+        shown[-1] = "& " + shown[-1]
+    return [Run(", ".join(shown), foreign=True)]
+
+
+def _initialled(name: Name) -> str:
+    if name.literal:
+        return name.literal
+    initials = " ".join(
+        "-".join(f"{part[0]}." for part in word.split("-") if part)
+        for word in name.given.split()
+        if word not in _PARTICLES
+    )
+    return ", ".join(filter(None, (name.family, initials, name.suffix)))
+
+
+def _apa_date(date: Edtf | None) -> str:
+    """``2025, February 15``; with any doubt ``ca. 2025, February 15``."""
+    known = _read(date)
+    if known is None:
+        return "n.d."
+    first, last, doubt = known
+    text = _apa_day(first)
+    if last:
+        if first.year == last.year:
+            begun, ended = f"{first.month} {first.day}".strip(), f"{last.month} {last.day}".strip()
+            if first.month == last.month:
+                ended = last.day
+            text = f"{first.year}, {begun}–{ended}"
+        else:
+            text = f"{_apa_day(first)}–{_apa_day(last)}"
+    return f"ca. {text}" if doubt else text
+
+
+def _apa_day(day: _Day) -> str:
+    rest = f"{day.month} {day.day}".strip()
+    return f"{day.year}, {rest}" if rest else day.year
+
+
+# -- BibTeX ----------------------------------------------------------------------------------------
+
+_TEX = {
+    "\\": r"\textbackslash{}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    **{mark: "\\" + mark for mark in "&%$#_"},
+}
+
+
+def bibtex(work: Work) -> str:
+    """One entry: ``@article`` of a newspaper, ``@misc`` of everything else.
+
+    ``date`` is the date in EDTF with its doubt, which biblatex reads; ``year`` and ``month`` are
+    for BibTeX, of sure dates only. Braces in text are written by name, since BibTeX counts them.
+    """
+    fields: list[tuple[str, str]] = []
+    if work.authors:
+        fields.append(("author", braced(" and ".join(_bibtex_name(name) for name in work.authors))))
+    fields.append(("title", braced(braced(tex(work.title)))))
+    if work.container:
+        fields.append(
+            ("journal" if work.periodical else "howpublished", braced(tex(work.container)))
+        )
+    date = work.updated or work.published
+    known = _read(date)
+    if date and known:
+        first, last, doubt = known
+        fields.append(("date", braced(date.text)))
+        if not doubt and not last and first.year.isdigit():
+            fields.append(("year", first.year))
+            if first.month in MONTHS:
+                fields.append(("month", first.month[:3].lower()))
+    if work.updated and work.published:
+        fields.append(("note", braced(f"First published {_chicago_date(work.published)}")))
+    elif work.state and not date:
+        fields.append(("note", braced(f"Evidence to {_chicago_date(work.state)}")))
+    if work.address:
+        fields.append(("url", braced(rebuilt_address(work.address))))
+        if work.read and work.read.day:
+            fields.append(("urldate", braced(work.read.day)))
+    if work.language != "en":
+        fields.append(("language", braced(tex(work.language))))
+    lines = [f"  {name} = {value}," for name, value in fields]
+    kind = "article" if work.periodical else "misc"
+    return "\n".join([f"@{kind}{{{work.key},", *lines, "}"])
+
+
+def tex(text: str) -> str:
+    """Text on one line as TeX reads it letter for letter."""
+    return "".join(_TEX.get(character, character) for character in " ".join(text.split()))
+
+
+def braced(text: str) -> str:
+    """A value of BibTeX between braces."""
+    return "{" + text + "}"
+
+
+def _bibtex_name(name: Name) -> str:
+    if name.literal:
+        return braced(tex(name.literal))
+    return ", ".join(tex(part) for part in (name.family, name.suffix, name.given) if part)
+
+
+# -- dates and stops -------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class _Day:
+    """A date as far as it is known: ``month`` in words or a season, ``day`` a figure."""
+
+    year: str
+    month: str = ""
+    day: str = ""
+
+
+_SEASONS = {"21": "Spring", "22": "Summer", "23": "Autumn", "24": "Winter"}
+
+
+def _read(date: Edtf | None) -> tuple[_Day, _Day | None, Literal["", "?", "~", "%"]] | None:
+    """The beginning, the end of an interval, and the doubt; None where an end is open or unknown.
+
+    Times are left out: neither manual gives the hour of an article.
+    """
+    if date is None:
+        return None
+    ends = date.text.split("/") if "T" not in date.text else [date.text]
+    if any(end in ("", "..") for end in ends):
+        return None
+    marks = {end[-1] for end in ends if end[-1] in "?~%"}
+    doubt: Literal["", "?", "~", "%"] = (
+        "" if not marks else "?" if marks == {"?"} else "~" if marks == {"~"} else "%"
+    )
+    days = [_day(end.rstrip("?~%")) for end in ends]
+    return days[0], days[1] if len(days) > 1 else None, doubt
+
+
+def _day(text: str) -> _Day:
+    year, month, day = (*text.partition("T")[0].split("-"), "", "")[:3]
+    if year.endswith("XX"):
+        year = f"{year[:2]}00s"
+    elif year.endswith("X"):
+        year = f"{year[:3]}0s"
+    if month in _SEASONS:
+        return _Day(year, _SEASONS[month])
+    if not month.isdigit():
+        return _Day(year)
+    return _Day(year, MONTHS[int(month) - 1], str(int(day)) if day.isdigit() else "")
+
+
+def _by_itself(work: Work) -> bool:
+    """Whether the author is the site or publication itself, so that it is named once."""
+    return len(work.authors) == 1 and work.authors[0].literal == work.container
+
+
+def _opened(text: str) -> str:
+    """With a capital where a sentence begins; an abbreviation stays small."""
+    return text if text.startswith("n.d.") else text[:1].upper() + text[1:]
+
+
+def _unstopped(text: str) -> str:
+    """A title without the full stop that the citation gives it anyway."""
+    text = " ".join(text.split())
+    return text[:-1] if text.endswith(".") and not text.endswith("..") else text
+
+
+def _ended(runs: Sequence[Run]) -> list[Run]:
+    """Runs that end a part of the citation, with a full stop where none stands."""
+    return [*runs, Run(_gap(plain(runs)))]
+
+
+def _gap(text: str) -> str:
+    return " " if text.endswith((".", "?", "!", "…")) else ". "
+
+
+def _tidied(runs: Iterable[Run]) -> Citation:
+    """Without empty runs, and without a blank at the end."""
+    kept = [run for run in runs if run.text]
+    if kept and kept[-1].text.endswith(" "):
+        kept[-1] = Run(kept[-1].text.rstrip(), kept[-1].italic, kept[-1].foreign)
+    return tuple(run for run in kept if run.text)
