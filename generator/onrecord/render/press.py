@@ -225,6 +225,11 @@ class Sheet:
             citing.own_page(self.corpus, site, key, title, address=self.own_address, **known)
         )
 
+    def citing_record(self, source: Entity, state: Edtf | None) -> citing.Forms:
+        """The page of a source as this site's own record of it."""
+        title = self.language.say("citing.record-of", title=source.record.title)
+        return self.citing_page(title, state=state)
+
     def citing_original(self, source: Entity) -> citing.Forms:
         """The published item that a source records, in the forms of ``citing``."""
         return citing.forms(citing.original(self.corpus, source))
