@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
-from onrecord.analysis.dates import MONTHS
 from onrecord.corpus import Corpus
+from onrecord.languages import ENGLISH
 from onrecord.markdown.escape import rebuilt_address
 from onrecord.model.edtf import Edtf
 from onrecord.parse import Entity
@@ -414,7 +414,7 @@ def bibtex(work: Work) -> str:
         fields.append(("date", braced(date.text)))
         if not doubt and not last and first.year.isdigit():
             fields.append(("year", first.year))
-            if first.month in MONTHS:
+            if first.month in ENGLISH.months:
                 fields.append(("month", first.month[:3].lower()))
     if work.updated and work.published:
         fields.append(("note", braced(f"First published {_chicago_date(work.published)}")))
@@ -490,7 +490,7 @@ def _day(text: str) -> _Day:
         return _Day(year, _SEASONS[month])
     if not month.isdigit():
         return _Day(year)
-    return _Day(year, MONTHS[int(month) - 1], str(int(day)) if day.isdigit() else "")
+    return _Day(year, ENGLISH.months[int(month) - 1], str(int(day)) if day.isdigit() else "")
 
 
 def _by_itself(work: Work) -> bool:
