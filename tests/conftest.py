@@ -17,10 +17,13 @@ import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urlsplit
 
 import pytest
 import yaml
+
+from onrecord.site.engines import ENGINES
 
 ROOT = Path(__file__).resolve().parents[1]
 MANIFEST = ".onrecord.json"
@@ -170,6 +173,40 @@ def built_site(shared: Callable[[str, Callable[[Path], None]], Path]) -> Path:
         build_or_fail(copy_sample(folder))
 
     return shared("sample", make)
+
+
+URL = "https://desk.example/briefs/"
+MOVED = "actors/old-name: actors/scott-bessent\n"
+DESCRIBED = (
+    "---\ndescription: Written by hand & kept.\n---\n# By hand\n\n[Home](index.md)\n\nText.\n"
+)
+
+
+class Addressed(NamedTuple):
+    """A site that knows its address, and the engine that built it."""
+
+    engine: str
+    folder: Path
+    url: str
+
+
+@pytest.fixture(scope="module", params=ENGINES)
+def addressed(request, shared) -> Addressed:
+    """The sample with a page that has moved and one that people have described, for an address."""
+
+    def make(folder: Path) -> None:
+        copy_sample(folder)
+        (folder / "briefings" / "redirects.yml").write_text(MOVED, encoding="utf-8")
+        (folder / "docs" / "described.md").write_text(DESCRIBED, encoding="utf-8")
+        settings = (folder / "mkdocs.yml").read_text(encoding="utf-8")
+        home = "  - Home: index.md\n"
+        assert home in settings
+        (folder / "mkdocs.yml").write_text(
+            settings.replace(home, f"{home}  - Hand: described.md\n"), encoding="utf-8"
+        )
+        build_or_fail(folder, "--engine", request.param, SITE_URL=URL)
+
+    return Addressed(request.param, shared(f"addressed-{request.param}", make), URL)
 
 
 # -- serving ---------------------------------------------------------------------------------------

@@ -8,6 +8,7 @@ bug, and it stops the run like any other error.
 from __future__ import annotations
 
 import html
+import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -25,12 +26,15 @@ from onrecord.render.page import Page
 _QUOTED = re.compile(r'data-quote="([^"]*)"[^>]*>([^<]*)<')
 #: Where a link leads that leaves the path under which the site stands.
 _OUTSIDE = "outside"
+_NOT_FOUND = "/404.html"
 
 # lxml's "smart" strings would keep every page's tree alive.
 _IDS = etree.XPath("//@id", smart_strings=False)
 _NAMES = etree.XPath("//a/@name", smart_strings=False)
 _QUOTES = etree.XPath("//@data-quote", smart_strings=False)
 _LINKS = etree.XPath("//a/@href | //link/@href | //img/@src | //script/@src", smart_strings=False)
+_CANONICAL = etree.XPath("//link[@rel='canonical']/@href", smart_strings=False)
+_DATA = etree.XPath("//script[@type='application/ld+json']/text()", smart_strings=False)
 
 
 def prove_pages(
@@ -101,11 +105,13 @@ def prove_site(
     pages: Mapping[str, Page],
     base: str = "/",
     language: Language = ENGLISH,
+    url: str = "",
 ) -> Iterator[Diagnostic]:
-    """Read the built site back: quotations, anchors, links and reach.
+    """Read the built site back: quotations, anchors, heads, links and reach.
 
     ``pages`` are the generated pages by address; ``base`` is the path part of the site's address,
-    under which absolute links of the theme stand. Quotations stand between ``language``'s marks.
+    under which absolute links of the theme stand, and ``url`` that address itself, where the site
+    has one. Quotations stand between ``language``'s marks.
     """
     built: dict[str, _Built] = {}
     at_home: set[str] = set()
@@ -115,6 +121,8 @@ def prove_site(
         tree = lxml.html.document_fromstring(path.read_bytes(), parser=_parser())
         yield from _anchors_once(name, tree)
         yield from _quotations(corpus, language, name, tree)
+        if address != _NOT_FOUND:
+            yield from _head(corpus, name, tree, url)
         at_home.update(
             ref for ref in _QUOTES(tree) if address == f"/sources/{ref.partition('#')[0]}/"
         )
@@ -154,6 +162,28 @@ def _quotations(
         )
 
 
+def _head(corpus: Corpus, name: str, tree: lxml.html.HtmlElement, url: str) -> Iterator[Diagnostic]:
+    """One canonical address where the site has an address, data that can be read, and in it the
+    quotations of a source's page letter for letter."""
+    canonical = _CANONICAL(tree)
+    if len(canonical) != (1 if url else 0) or not all(item.startswith(url) for item in canonical):
+        yield _broken(name, "proof-head", f"its canonical address should be one: {canonical}")
+    for data in _DATA(tree):
+        try:
+            things = json.loads(data)["@graph"]
+        except (ValueError, KeyError, TypeError) as error:
+            yield _broken(name, "proof-head", f"its structured data cannot be read: {error!r}")
+            continue
+        for part in (part for thing in things for part in thing.get("hasPart", ())):
+            ref = name.split("/")[-2] + "#" + str(part["@id"]).partition("#")[2]
+            if ref not in corpus.extracts or part["text"] != corpus.extracts[ref].extract.quote:
+                yield _broken(
+                    name,
+                    "proof-head",
+                    f'"{ref}" does not stand letter for letter in its structured data',
+                )
+
+
 def _read_back(tree: lxml.html.HtmlElement) -> _Built:
     return _Built(
         tuple(_LINKS(tree)),
@@ -176,7 +206,7 @@ def _target(address: str, link: str, base: str) -> tuple[str, str] | None:
 
 def _links_land(folder: Path, built: Mapping[str, _Built], base: str) -> Iterator[Diagnostic]:
     for address, page in built.items():
-        if address == "/404.html":
+        if address == _NOT_FOUND:
             continue
         for link in dict.fromkeys(page.links):
             target = _target(address, link, base)
@@ -212,7 +242,7 @@ def _all_reached(
                 reached.add(target[0])
                 queue.append(target[0])
     moved = {address for address, page in pages.items() if page.moved}
-    for address in sorted(set(built) - reached - moved - {"/404.html"}):
+    for address in sorted(set(built) - reached - moved - {_NOT_FOUND}):
         yield Diagnostic(
             "orphan-page",
             f'no link leads to the page "{address}"',

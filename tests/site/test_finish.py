@@ -8,18 +8,12 @@ from pathlib import Path
 import lxml.html
 import pytest
 
-from conftest import bare_site, build_or_fail, copy_sample
-
-ENGINES = ("mkdocs", "properdocs", "zensical")
+from conftest import bare_site, build_or_fail
 
 
-@pytest.fixture(scope="module", params=ENGINES)
-def site(request, shared) -> Path:
-    def make(folder: Path) -> None:
-        copy_sample(folder)
-        build_or_fail(folder, "--engine", request.param, SITE_URL="https://desk.example/briefs/")
-
-    return shared(f"finished-{request.param}", make) / "site"
+@pytest.fixture
+def site(addressed) -> Path:
+    return addressed.folder / "site"
 
 
 def test_each_page_asks_for_its_first_fonts_once_and_they_are_there(site):

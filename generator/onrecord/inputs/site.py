@@ -23,6 +23,7 @@ class SiteConfig:
 
     ``method`` tells whether it has a hand-written page at ``/method/`` to link to. ``language`` is
     the tag under ``theme``; ``catalogue`` the one of our languages in which the site speaks.
+    ``description`` is what its owner says of it in a sentence, or empty.
     """
 
     name: str = "Onrecord"
@@ -32,6 +33,7 @@ class SiteConfig:
     method: bool = False
     language: str = languages.DEFAULT
     catalogue: str = languages.DEFAULT
+    description: str = ""
 
 
 class _Loader(yaml.SafeLoader):
@@ -100,6 +102,7 @@ def read_config(site: Path) -> tuple[SiteConfig, tuple[Diagnostic, ...]]:
         (site / docs / METHOD_PAGE).is_file(),
         tag,
         catalogue or languages.DEFAULT,
+        str(data.get("site_description") or ""),
     ), (() if catalogue else (_no_catalogue(tag, path),))
 
 

@@ -8,6 +8,7 @@ from onrecord.analysis.bodies import spoken_for
 from onrecord.analysis.dates import newest
 from onrecord.analysis.positions import held_positions
 from onrecord.corpus import Corpus, Key, Quoted
+from onrecord.render.metadata import heads
 from onrecord.render.press import Edition, Spec
 
 #: Each type of actor: the heading of its part of the list, and what one of them is called.
@@ -50,6 +51,7 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
         "Actors",
         "actors.md.j2",
         {"groups": [group for group in groups if group[1]], "said": said},
+        head=heads.listing(corpus, edition, "/actors/", "Actors"),
     )
     held = held_positions(corpus)
     voices = spoken_for(corpus)
@@ -83,6 +85,7 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
             },
             boost=ACTOR_BOOST,
             found_by=(*actor.record.aliases, *actor.record.weak_aliases),
+            head=heads.actor(corpus, edition, actor, len(everything), TYPES[actor.record.type][1]),
         )
 
 

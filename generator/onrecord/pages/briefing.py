@@ -14,6 +14,7 @@ from onrecord.corpus import Corpus
 from onrecord.model.edtf import Edtf
 from onrecord.pages.timeline import days
 from onrecord.parse import Entity
+from onrecord.render.metadata import heads
 from onrecord.render.press import Edition, Spec
 
 
@@ -49,6 +50,7 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
         "Briefings",
         "briefings.md.j2",
         {"teasers": [teaser(corpus, item) for item in newest_first(corpus)]},
+        head=heads.listing(corpus, edition, "/briefings/", "Briefings"),
     )
     for briefing in corpus.briefings.values():
         scope: Covered = covered(corpus, briefing)
@@ -72,4 +74,5 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
                 "sources": [corpus.sources[source] for source in scope.sources],
             },
             hide=("navigation",),
+            head=heads.briefing(corpus, edition, briefing, scope),
         )

@@ -6,12 +6,19 @@ from collections.abc import Iterator
 
 from onrecord.analysis.dates import newest
 from onrecord.corpus import Corpus
+from onrecord.render.metadata import heads
 from onrecord.render.press import Edition, Spec
 
 
 def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
     """The list, and a page for each claim."""
-    yield Spec("/claims/", "Points of fact", "claims.md.j2", {"claims": list(corpus.claims)})
+    yield Spec(
+        "/claims/",
+        "Points of fact",
+        "claims.md.j2",
+        {"claims": list(corpus.claims)},
+        head=heads.listing(corpus, edition, "/claims/", "Points of fact"),
+    )
     for claim in corpus.claims.values():
         yield Spec(
             f"/claims/{claim.id}/",
@@ -28,4 +35,5 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
                 ),
             },
             boost=2,
+            head=heads.claim(corpus, edition, claim),
         )

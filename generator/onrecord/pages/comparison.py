@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from onrecord.analysis.compared import claims_resting, shown_comparisons
 from onrecord.corpus import Corpus, Key
+from onrecord.render.metadata import heads
 from onrecord.render.press import Edition, Sheet, Spec
 
 
@@ -19,9 +20,10 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
         page = f"/comparisons/{shown.id}/"
         a, b = (corpus.sources[source] for source in shown.record.sources)
         sheet = Sheet(corpus, edition, page)
+        title = f"Two versions: {sheet.publisher(a)} and {sheet.publisher(b)}"
         yield Spec(
             page,
-            f"Two versions: {sheet.publisher(a)} and {sheet.publisher(b)}",
+            title,
             "comparison.md.j2",
             {
                 "shown": shown,
@@ -33,4 +35,5 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
                 "positions": [Key("position", "--".join(pair)) for pair in shown.positions],
                 "claims": [Key("claim", id_) for id_ in claims_resting(corpus, shown)],
             },
+            head=heads.comparison(sheet, title, a, b),
         )

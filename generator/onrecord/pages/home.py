@@ -10,6 +10,7 @@ from onrecord.analysis.origins import origins
 from onrecord.analysis.positions import held_positions
 from onrecord.corpus import Corpus, Quoted
 from onrecord.pages.briefing import newest_first, teaser
+from onrecord.render.metadata import heads
 from onrecord.render.press import Edition, Spec
 
 #: The home page is a door, not an index: it names the most quoted actors and the newest changes.
@@ -62,6 +63,7 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
             ),
         },
         boost=0.5,
+        head=heads.home(corpus, edition),
     )
 
 

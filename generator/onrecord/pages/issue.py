@@ -8,6 +8,7 @@ from onrecord.analysis.bodies import silent_on
 from onrecord.analysis.positions import Held, held_positions
 from onrecord.corpus import Corpus
 from onrecord.render.lanes import lanes
+from onrecord.render.metadata import heads
 from onrecord.render.press import Edition, Spec
 
 
@@ -19,7 +20,13 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
     issues = sorted(
         corpus.issues.values(), key=lambda item: (-len(by_issue.get(item.id, ())), item.id)
     )
-    yield Spec("/issues/", "Issues", "issues.md.j2", {"issues": issues, "by_issue": by_issue})
+    yield Spec(
+        "/issues/",
+        "Issues",
+        "issues.md.j2",
+        {"issues": issues, "by_issue": by_issue},
+        head=heads.listing(corpus, edition, "/issues/", "Issues"),
+    )
     for issue in issues:
         held = by_issue.get(issue.id, [])
         stops = [
@@ -48,4 +55,5 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
                 ],
             },
             boost=8,
+            head=heads.issue(corpus, edition, issue, held),
         )

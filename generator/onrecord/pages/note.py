@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.corpus import Corpus
+from onrecord.render.metadata import heads
 from onrecord.render.press import Edition, Spec
 
 
@@ -12,7 +13,13 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
     """The list, newest first, and a page for each note."""
     notes = sorted(corpus.notes.values(), key=lambda item: item.id)
     notes.sort(key=lambda item: item.record.date.order, reverse=True)
-    yield Spec("/notes/", "Notes", "notes.md.j2", {"notes": notes})
+    yield Spec(
+        "/notes/",
+        "Notes",
+        "notes.md.j2",
+        {"notes": notes},
+        head=heads.listing(corpus, edition, "/notes/", "Notes"),
+    )
     for note in notes:
         about = [
             found
@@ -27,4 +34,5 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
             note.record.title,
             "note.md.j2",
             {"entity": note, "record": note.record, "about": about},
+            head=heads.note(corpus, edition, note),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.corpus import Corpus
+from onrecord.render.metadata import heads
 from onrecord.render.press import Edition, Spec
 
 
@@ -29,6 +30,7 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
         "Outlets",
         "outlets.md.j2",
         {"outlets": outlets, "published": published, "wires": wires, "relayed": relayed},
+        head=heads.listing(corpus, edition, "/outlets/", "Outlets"),
     )
     for outlet in outlets:
         family = [
@@ -52,4 +54,5 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
             },
             boost=6,
             found_by=outlet.record.aliases,
+            head=heads.outlet(corpus, edition, outlet),
         )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from onrecord.analysis.bodies import spoken_for
 from onrecord.analysis.positions import held_positions
 from onrecord.corpus import Corpus
+from onrecord.render.metadata import heads
 from onrecord.render.press import Edition, Spec
 
 
@@ -24,13 +25,15 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
         "positions.md.j2",
         {"actors": actors, "issues": issues},
         in_search=False,
+        head=heads.listing(corpus, edition, "/positions/", "Positions"),
     )
     for position in held.values():
         actor = corpus.actors[position.actor].record
         issue = corpus.issues[position.issue].record
+        title = f"{actor.name}: {issue.title}"
         yield Spec(
             f"/positions/{position.id}/",
-            f"{actor.name}: {issue.title}",
+            title,
             "position.md.j2",
             {
                 "held": position,
@@ -39,4 +42,5 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
                 "entity": corpus.positions.get(position.id),
                 "voices": spoken_for(corpus).get((position.actor, position.issue), ()),
             },
+            head=heads.position(corpus, edition, position, title),
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.corpus import Corpus
+from onrecord.render.head import Head
 from onrecord.render.press import Edition, Spec
 
 
@@ -18,4 +19,5 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
             {"target": f"/{redirect.new}/"},
             in_search=False,
             leads_to=f"/{redirect.new}/",
+            head=Head(stands_at=f"/{redirect.new}/"),
         )

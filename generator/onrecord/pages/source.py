@@ -8,6 +8,7 @@ from onrecord.analysis.chains import original, publishers
 from onrecord.analysis.compared import comparisons_of
 from onrecord.analysis.dates import newest
 from onrecord.corpus import Corpus
+from onrecord.render.metadata import heads
 from onrecord.render.press import Edition, Spec
 
 
@@ -15,7 +16,13 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
     """The list, newest first, and a page for each source with its extracts at their anchors."""
     sources = sorted(corpus.sources.values(), key=lambda item: item.id)
     sources.sort(key=lambda item: item.record.published.order, reverse=True)
-    yield Spec("/sources/", "Sources", "sources.md.j2", {"sources": sources})
+    yield Spec(
+        "/sources/",
+        "Sources",
+        "sources.md.j2",
+        {"sources": sources},
+        head=heads.listing(corpus, edition, "/sources/", "Sources"),
+    )
     families: dict[str, list[str]] = {}
     for source in sorted(corpus.sources):
         families.setdefault(original(corpus, source)[-1], []).append(source)
@@ -36,4 +43,5 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
                 "last": newest(quoted.date for quoted in extracts),
             },
             boost=6,
+            head=heads.source(corpus, edition, source),
         )

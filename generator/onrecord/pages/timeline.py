@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from onrecord.corpus import Corpus, Quoted
 from onrecord.model.edtf import Edtf
 from onrecord.parse import Entity
+from onrecord.render.metadata import heads
 from onrecord.render.press import Edition, Spec
 
 
@@ -56,4 +57,11 @@ def _anchor(text: str) -> str:
 def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
     """The one page."""
     found = days(corpus.events.values(), corpus.extracts.values())
-    yield Spec("/timeline/", "Timeline", "timeline.md.j2", {"days": found}, in_search=False)
+    yield Spec(
+        "/timeline/",
+        "Timeline",
+        "timeline.md.j2",
+        {"days": found},
+        in_search=False,
+        head=heads.listing(corpus, edition, "/timeline/", "Timeline"),
+    )

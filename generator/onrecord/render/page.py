@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from onrecord.markdown.escape import pasted
 from onrecord.render.addresses import file_of
+from onrecord.render.head import Head
 
 
 @dataclass(frozen=True)
@@ -15,7 +16,7 @@ class Page:
     ``title`` is the exact title, ``body`` Markdown. ``boost`` multiplies the page's weight in the
     theme's search, ``found_by`` are other names by which search finds it first; ``hide`` names
     parts of the theme (``toc``, ``navigation``) to leave out. A page that has ``moved`` stands at
-    an old address and only leads on.
+    an old address and only leads on. ``head`` is what machines are told of it.
     """
 
     address: str
@@ -26,6 +27,7 @@ class Page:
     in_search: bool = True
     found_by: tuple[str, ...] = ()
     moved: bool = False
+    head: Head = field(default_factory=Head)
 
     @property
     def path(self) -> str:

@@ -35,6 +35,7 @@ from onrecord.render import citing
 from onrecord.render.addresses import address, relative
 from onrecord.render.citations import Notes
 from onrecord.render.fragments import text_fragment
+from onrecord.render.head import Head
 from onrecord.render.page import Page
 from onrecord.render.prose import render_prose
 
@@ -58,7 +59,8 @@ class Edition:
 class Spec:
     """A page to be set: where, under what title, with which template and values.
 
-    ``leads_to`` is the address to which a page that has moved sends its readers.
+    ``leads_to`` is the address to which a page that has moved sends its readers. ``head`` is what
+    machines are told of the page.
     """
 
     address: str
@@ -70,6 +72,7 @@ class Spec:
     in_search: bool = True
     found_by: tuple[str, ...] = ()
     leads_to: str | None = None
+    head: Head = field(default_factory=Head)
 
 
 class Sheet:
@@ -428,6 +431,7 @@ def set_page(corpus: Corpus, edition: Edition, spec: Spec) -> Page:
         spec.in_search,
         spec.found_by,
         spec.leads_to is not None,
+        spec.head,
     )
 
 

@@ -75,7 +75,8 @@ def build_site(
         staged_site = Staged(staged, corpus, generated.edition, generated.pages)
         found = in_order((*found, *finish(staged_site)))
         base = urlsplit(config.url).path or "/"
-        proof = prove_site(corpus, staged, generated.pages, base, generated.edition.language)
+        language = generated.edition.language
+        proof = prove_site(corpus, staged, generated.pages, base, language, config.url)
         found = in_order((*found, *proof))
         pages = sum(1 for _ in staged.rglob("*.html"))
     if has_errors(found):

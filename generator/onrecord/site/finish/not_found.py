@@ -14,12 +14,7 @@ from onrecord.site.finish import Staged
 from onrecord.site.finish.fonts import STYLESHEET
 
 _THEMES_OWN = "<h1>404 - Not found</h1>"
-_WAYS = {
-    "briefings/": "not-found.briefings",
-    "actors/": "not-found.actors",
-    "issues/": "not-found.issues",
-    "sources/": "not-found.sources",
-}
+_WAYS = ("briefings", "actors", "issues", "sources")
 
 
 def finish(staged: Staged) -> Iterator[Diagnostic]:
@@ -28,15 +23,15 @@ def finish(staged: Staged) -> Iterator[Diagnostic]:
     text = page.read_text(encoding="utf-8") if page.is_file() else ""
     link = STYLESHEET.search(text)
     if link is not None:
-        say = staged.edition.language.say
+        language = staged.edition.language
         ways = "".join(
-            f'<li class="or-ways__item"><a class="or-ways__name" href="{link["root"]}{way}">'
-            f"{coded(say(words))}</a></li>"
-            for way, words in _WAYS.items()
+            f'<li class="or-ways__item"><a class="or-ways__name" href="{link["root"]}{way}/">'
+            f"{coded(language.say(f'not-found.{way}'))}</a></li>"
+            for way in _WAYS
         )
         body = (
-            f"<h1>{coded(say('not-found.title'))}</h1>"
-            f'<p class="or-lost">{coded(say("not-found.why"))}</p>'
+            f"<h1>{coded(language.say('not-found.title'))}</h1>"
+            f'<p class="or-lost">{coded(language.say("not-found.why"))}</p>'
             f'<ul class="or-ways">{ways}</ul>'
         )
         page.write_text(text.replace(_THEMES_OWN, body, 1), encoding="utf-8")
