@@ -21,6 +21,8 @@ TYPES = {
 }
 #: An actor's page comes before pages that merely mention the name, by any of its spellings.
 ACTOR_BOOST = 6
+#: As many positions stand in the preview of a link to an actor, those with the newest evidence.
+PREVIEWED = 4
 
 
 def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
@@ -72,6 +74,9 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
                 "record": actor.record,
                 "type": TYPES[actor.record.type][1],
                 "positions": positions,
+                "latest": sorted(
+                    positions, key=lambda held: (held.latest.date.order[:2], held.issue)
+                )[-PREVIEWED:],
                 "voices": [
                     (issue, voices[actor.id, issue])
                     for issue in corpus.issues
