@@ -49,11 +49,13 @@ CUT_OFF = """() => [...document.querySelectorAll('article *')].filter(e => {
 }).map(e => `cut off: ${e.outerHTML.slice(0, 120)}`)"""
 
 #: The words of an article that can be seen: what is rendered, and not clipped, faded or hidden.
+#: Tools that work by script alone, and what they announce, are none of its words.
 READABLE = """() => {
     const words = [];
     const walk = document.createTreeWalker(document.querySelector('article'), NodeFilter.SHOW_TEXT);
     while (walk.nextNode()) {
         const holder = walk.currentNode.parentElement;
+        if (holder.closest('[role=search], [role=toolbar], [role=status], [data-for-script]')) continue;
         if (holder.checkVisibility({opacityProperty: true, visibilityProperty: true,
                 contentVisibilityAuto: true}))
             words.push(walk.currentNode.textContent.trim());
