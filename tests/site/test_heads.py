@@ -78,6 +78,10 @@ def test_previews_have_title_address_and_picture(addressed, trees):
         (shown,) = meta(tree, "og:title")
         assert " ".join(shown.split()) == title or address == ""
         assert meta(tree, "og:url") == [addressed.url + address]
+        (picture,) = meta(tree, "og:image")
+        assert (addressed.folder / "site" / picture.removeprefix(addressed.url)).is_file()
+        own = address.startswith("briefings/") and address != "briefings/"
+        assert picture.endswith("/site.png") != own
         assert meta(tree, "twitter:card") == ["summary_large_image"]
 
 
