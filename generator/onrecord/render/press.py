@@ -288,6 +288,10 @@ class Sheet:
         """An issue's stance: its label and side."""
         return self.corpus.issues[issue].record.stances[stance]
 
+    def place_of(self, issue: str, stance: str) -> int:
+        """Where a stance stands on its issue's scale from for to against, from 0."""
+        return list(self.corpus.issues[issue].record.stances).index(stance)
+
     def held(self, actor: str, issue: str) -> positions.Held | None:
         """An actor's position on an issue, where there is evidence."""
         return positions.held_positions(self.corpus).get((actor, issue))
