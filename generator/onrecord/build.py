@@ -13,7 +13,7 @@ from importlib.resources import files as package_files
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
-from onrecord import exports
+from onrecord import exports, feeds
 from onrecord.checks import check
 from onrecord.corpus import Corpus
 from onrecord.diagnostics import Diagnostic, has_errors, in_order
@@ -118,10 +118,8 @@ def generate(
     if has_errors(found):
         return Generated(inspected, edition, by_address, Written(), found)
     files = {page.path: page.text.encode() for page in pages} | theme_files()
-    files |= {
-        f"{exports.FOLDER}/{format_.FILE}": format_.render(inspected.corpus, edition).encode()
-        for format_ in exports.formats().values()
-    }
+    files |= exports.files(inspected.corpus, edition)
+    files |= feeds.files(inspected.corpus, edition)
     written = write(site / inspected.config.docs, files, inspected.config.docs)
     found = in_order((*found, *written.diagnostics))
     return Generated(inspected, edition, by_address, written, found)

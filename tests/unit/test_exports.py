@@ -81,6 +81,8 @@ def test_csv_has_a_row_for_each_extract() -> None:
         "form": "direct", "said": "2025-02~", "place": "Town, hall", "via": "", "source": "s",
         "outlet": "gazette", "wire": "wire", "published": "2025-02-14",
         "url": "https://example.org/a?b=c", "stances": "mayor toll rejects; mayor bridge supports",
+        "verified": "no-capture", "retracted": "", "corrected": "",
+        "address": "https://desk.example/sources/s/#a",
     }  # fmt: skip
     assert (second["speaker_described"], second["of"], second["via"]) == (
         "an official", "ministry", "wire",

@@ -1,15 +1,28 @@
 """Exports: the released corpus in formats that other tools read, one file a format.
 
-A module here is a format when it has ``NAME``, by which it is asked for; ``FILE``, under which it
-stands in ``/data/``; ``ABOUT``, one line for readers; and ``render(corpus, edition)``, which gives
-the file's text. Nothing is registered anywhere: the modules are found by looking into this folder.
+A module here is a format when it has
+
+- ``NAME``, by which it is asked for, and ``FILE``, under which it stands in ``/data/``;
+- ``TITLE``, ``ABOUT`` and ``EXAMPLE`` for readers: what it is called, what it is good for, and one
+  line that uses it;
+- ``MEDIA_TYPE``, as registered with IANA;
+- ``holds(corpus)``, which counts what is in it, in a few words;
+- ``render(corpus, edition)``, which gives the file's text.
+
+Nothing is registered anywhere: the modules are found by looking into this folder. Every address in
+an export is one that a source states, or the site's own where the site knows it; none is made up.
 """
 
 from __future__ import annotations
 
 import importlib
 import pkgutil
-from types import ModuleType
+from collections.abc import Mapping
+from functools import lru_cache
+from types import MappingProxyType, ModuleType
+
+from onrecord.corpus import Corpus
+from onrecord.render.press import Edition
 
 FOLDER = "data"
 
@@ -20,4 +33,19 @@ def formats() -> dict[str, ModuleType]:
         importlib.import_module(f"{__name__}.{info.name}")
         for info in pkgutil.iter_modules(__path__)
     ]
-    return {module.NAME: module for module in sorted(found, key=lambda module: module.NAME)}
+    named = [module for module in found if hasattr(module, "NAME")]
+    return {module.NAME: module for module in sorted(named, key=lambda module: module.NAME)}
+
+
+@lru_cache(maxsize=2)
+def files(corpus: Corpus, edition: Edition) -> Mapping[str, bytes]:
+    """Every format's file, by its path below the docs folder.
+
+    Kept for a while, since the page that lists them tells how large they are.
+    """
+    return MappingProxyType(
+        {
+            f"{FOLDER}/{format_.FILE}": format_.render(corpus, edition).encode()
+            for format_ in formats().values()
+        }
+    )

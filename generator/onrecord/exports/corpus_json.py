@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from onrecord.analysis import verification
 from onrecord.analysis.claims import weigh
 from onrecord.analysis.judgements import grounds
 from onrecord.analysis.origins import Origins
 from onrecord.analysis.positions import held_positions
-from onrecord.analysis.wording import sentence
+from onrecord.analysis.wording import figures, sentence
 from onrecord.corpus import Corpus, Key
 from onrecord.parse import Entity
 from onrecord.render.addresses import address
@@ -17,17 +18,30 @@ from onrecord.render.press import Edition
 
 NAME = "json"
 FILE = "corpus.json"
-ABOUT = "Everything on this site: records as written, with computed positions and claims (JSON)."
+TITLE = "The whole corpus"
+ABOUT = (
+    "Everything on this site: every record as it was written, with the positions, points of fact "
+    "and counts that are computed from them."
+)
+EXAMPLE = "jq '.positions[] | .statement' corpus.json"
+MEDIA_TYPE = "application/json"
+
+
+def holds(corpus: Corpus) -> str:
+    """``214 records``."""
+    return figures(sum(1 for _ in corpus.entities()), "record")
 
 
 def render(corpus: Corpus, edition: Edition) -> str:
-    """One object: ``entities`` by kind and id, ``positions`` and ``claims`` as computed."""
+    """One object: ``entities`` by kind and id; ``extracts``, ``positions``, ``claims`` and
+    ``judgements`` as computed. ``corpus_schema`` describes it."""
     return json.dumps(as_data(corpus, edition), indent=1, ensure_ascii=False, sort_keys=True) + "\n"
 
 
 def as_data(corpus: Corpus, edition: Edition) -> dict[str, Any]:
     """The corpus as plain data."""
     return {
+        "$schema": "corpus.schema.json",
         "format": "onrecord-corpus",
         "version": 1,
         "site": {"name": edition.config.name, "url": edition.config.url},
@@ -35,6 +49,13 @@ def as_data(corpus: Corpus, edition: Edition) -> dict[str, Any]:
         "entities": {
             kind: {entity.id: _entity(entity) for entity in found.values()}
             for kind, found in corpus.by_kind.items()
+        },
+        "extracts": {
+            ref: {
+                "verified": verification.state(corpus, ref).status.value,
+                "address": address(Key("extract", ref)),
+            }
+            for ref in corpus.extracts
         },
         "positions": {
             held.id: {

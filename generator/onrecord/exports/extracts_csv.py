@@ -5,21 +5,35 @@ from __future__ import annotations
 import csv
 import io
 
-from onrecord.corpus import Corpus
+from onrecord.analysis import verification
+from onrecord.analysis.wording import figures
+from onrecord.corpus import Corpus, Key
+from onrecord.exports.bibliographic import page_of
 from onrecord.render.press import Edition
 
 NAME = "csv"
 FILE = "extracts.csv"
-ABOUT = "Every quotation as a row: who, when, through whom, on what (CSV)."
+TITLE = "Quotations as a table"
+ABOUT = (
+    "Every quotation as a row, for spreadsheets: who, when, through whom, on what, how verified."
+)
+EXAMPLE = "pandas.read_csv('extracts.csv').groupby('speaker').size()"
+MEDIA_TYPE = "text/csv"
 
 _COLUMNS = (
     "ref", "quote", "speaker", "speaker_described", "of", "form", "said", "place", "via",
     "source", "outlet", "wire", "published", "url", "stances",
+    "verified", "retracted", "corrected", "address",
 )  # fmt: skip
 
 #: A spreadsheet takes a cell that starts with one of these for a formula. Source: OWASP, CSV
 #: Injection. A leading apostrophe is what spreadsheets themselves write before such text.
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
+
+
+def holds(corpus: Corpus) -> str:
+    """``48 quotations``."""
+    return figures(len(corpus.extracts), "quotation")
 
 
 def render(corpus: Corpus, edition: Edition) -> str:
@@ -45,6 +59,10 @@ def render(corpus: Corpus, edition: Edition) -> str:
             source.published.text,
             source.url or "",
             "; ".join(f"{actor} {issue} {stance}" for actor, issue, stance in extract.stances),
+            verification.state(corpus, quoted.ref).status.value,
+            source.retracted.date.text if source.retracted else "",
+            source.corrected.date.text if source.corrected else "",
+            page_of(edition, Key("extract", quoted.ref)) or "",
         )
         rows.writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in row])
     return text.getvalue()

@@ -7,7 +7,11 @@ import re
 
 import bibtexparser
 from bibtexparser.middlewares.names import split_multiple_persons_names
-from pylatexenc.latex2text import LatexNodes2Text
+from pylatexenc.latex2text import (
+    LatexNodes2Text,
+    MacroTextSpec,
+    get_default_latex_context_db,
+)
 
 from onrecord.captures.dates import as_written
 from onrecord.captures.foreign import MAX_ITEMS, Export, Item
@@ -20,6 +24,21 @@ SUFFIXES = (".bib", ".bibtex")
 for _library in ("bibtexparser", "pylatexenc"):
     logging.getLogger(_library).setLevel(logging.CRITICAL + 1)
 
+#: Signs by name that pylatexenc does not know, or takes for another: exporters write them.
+_SIGNS = {
+    "textless": "<",
+    "textgreater": ">",
+    "textbar": "|",
+    "textbraceleft": "{",
+    "textbraceright": "}",
+    "textasciicircum": "^",
+    "textquotedbl": '"',
+}
+#: TeX's commands as text, with those names.
+KNOWN_SIGNS = get_default_latex_context_db()
+KNOWN_SIGNS.add_context_category(
+    "signs", macros=[MacroTextSpec(name, sign) for name, sign in _SIGNS.items()], prepend=True
+)
 _TYPES = {
     "techreport": "document",
     "report": "document",
@@ -116,7 +135,9 @@ def _plain(value: str) -> str:
     """A value without TeX's commands and braces."""
     if re.search(r"[\\{}$~%]|--|``|''", value):
         try:
-            value = LatexNodes2Text(keep_comments=True).latex_to_text(value[:5000])
+            value = LatexNodes2Text(latex_context=KNOWN_SIGNS, keep_comments=True).latex_to_text(
+                value[:5000]
+            )
         except (ValueError, TypeError, KeyError, IndexError, AttributeError, RecursionError):
             value = re.sub(r"\\[a-zA-Z]+\s?|[\\{}$]", "", value)
     return tidy(value)
