@@ -25,6 +25,7 @@ from onrecord.model.base import Tlp
 from onrecord.model.edtf import Edtf
 from onrecord.pages import all_specs
 from onrecord.parse import parse
+from onrecord.progress import Progress, silent
 from onrecord.proof import prove_pages
 from onrecord.render.page import Page
 from onrecord.render.press import Edition, set_pages
@@ -54,17 +55,24 @@ class Inspected:
 
 
 def inspect(
-    site: Path, level: Tlp = Tlp.CLEAR, *, drafts: bool = False, as_of: Edtf | None = None
+    site: Path,
+    level: Tlp = Tlp.CLEAR,
+    *,
+    drafts: bool = False,
+    as_of: Edtf | None = None,
+    progress: Progress = silent,
 ) -> Inspected:
     """Read, parse, resolve and check the content of a site; nothing is written.
 
     ``as_of`` takes out what was published or written after that moment.
     """
+    progress("reading the content", 0, 0)
     gc.unfreeze()
     config, problems = read_config(site)
     tree = read_tree(site)
     parsed = parse(tree.files, tree.unread, tree.locks)
     corpus, unresolved = resolve(parsed)
+    progress("checking it", 0, 0)
     # The content stays till the end: the garbage collector need not look through it again.
     gc.freeze()
     released = release(corpus, level, drafts=drafts)
@@ -104,19 +112,27 @@ class Generated:
 
 
 def generate(
-    site: Path, level: Tlp = Tlp.CLEAR, *, drafts: bool = False, as_of: Edtf | None = None
+    site: Path,
+    level: Tlp = Tlp.CLEAR,
+    *,
+    drafts: bool = False,
+    as_of: Edtf | None = None,
+    progress: Progress = silent,
 ) -> Generated:
     """Turn the content into Markdown pages below the site's docs folder."""
-    inspected = inspect(site, level, drafts=drafts, as_of=as_of)
+    inspected = inspect(site, level, drafts=drafts, as_of=as_of, progress=progress)
     edition = Edition(inspected.config, level, as_of)
     if inspected.failed:
         return Generated(inspected, edition, {}, Written(), inspected.diagnostics)
-    pages = set_pages(inspected.corpus, edition, all_specs(inspected.corpus, edition))
+    specs = all_specs(inspected.corpus, edition)
+    pages = set_pages(inspected.corpus, edition, specs, progress)
+    progress("proving them", 0, 0)
     proof = tuple(prove_pages(inspected.corpus, pages, edition.language))
     found = in_order((*inspected.diagnostics, *proof))
     by_address = {page.address: page for page in pages}
     if has_errors(found):
         return Generated(inspected, edition, by_address, Written(), found)
+    progress("writing them", 0, 0)
     files = {page.path: page.text.encode() for page in pages} | theme_files()
     files |= exports.files(inspected.corpus, edition)
     files |= feeds.files(inspected.corpus, edition)

@@ -29,6 +29,7 @@ from zlib import crc32
 
 from onrecord.captures.sentences import Stretch, quotations, sentences
 from onrecord.captures.words import words
+from onrecord.progress import Progress, counted, silent
 
 #: The score from which a pair is reported.
 THRESHOLD = 0.5
@@ -332,13 +333,18 @@ class Pair:
     through: int | None = None
 
 
-def find_copies(texts: Sequence[Prepared], threshold: float = THRESHOLD) -> tuple[Pair, ...]:
+def find_copies(
+    texts: Sequence[Prepared], threshold: float = THRESHOLD, progress: Progress = silent
+) -> tuple[Pair, ...]:
     """The pairs that share an origin, the surest first.
 
     Two that are not alike enough by themselves count as copies where a third is a copy of both
     and they are not unlike: a story that was cut here and paraphrased there.
     """
-    measured = {pair: measure(texts[pair[0]], texts[pair[1]]) for pair in candidates(texts)}
+    alike = candidates(texts)
+    measured = {
+        (a, b): measure(texts[a], texts[b]) for a, b in counted(alike, "comparing pairs", progress)
+    }
     group = list(range(len(texts)))
     for (a, b), found in sorted(measured.items()):
         if found.score >= threshold:

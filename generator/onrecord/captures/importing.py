@@ -32,6 +32,7 @@ from onrecord.corpus import Corpus
 from onrecord.diagnostics import Diagnostic, Span, suggestion
 from onrecord.inputs.files import CONTENT_FOLDER, PRIVATE_FOLDER
 from onrecord.model.base import ID, Language, WebAddress
+from onrecord.progress import Progress, counted, silent
 
 #: What marks an extract that came with an import and that nobody has looked at yet.
 TAG = "imported"
@@ -110,7 +111,9 @@ def default_folder(corpus: Corpus) -> str:
     return f"{CONTENT_FOLDER}/sources"
 
 
-def plan(inputs: Inputs, options: Options, folder: Path, corpus: Corpus) -> Plan:
+def plan(
+    inputs: Inputs, options: Options, folder: Path, corpus: Corpus, progress: Progress = silent
+) -> Plan:
     """What importing these things into a site means; nothing is written."""
     found = list(inputs.diagnostics)
     site = _Site(folder, corpus, options.into or default_folder(corpus))
@@ -120,7 +123,7 @@ def plan(inputs: Inputs, options: Options, folder: Path, corpus: Corpus) -> Plan
     files: dict[str, bytes] = {}
     outlets: dict[str, str] = {}
     imported = []
-    for given in inputs.given:
+    for given in counted(inputs.given, "taking in articles", progress):
         one = _one(given, options, site)
         found += one.diagnostics
         outlets |= one.outlets

@@ -26,6 +26,7 @@ from onrecord.captures.furniture import ranges
 from onrecord.captures.sentences import Stretch
 from onrecord.captures.signs import Sign, signs
 from onrecord.corpus import Corpus
+from onrecord.progress import Progress, silent
 
 #: So many shared sentences are shown; all are counted.
 _SHOWN = 3
@@ -61,7 +62,10 @@ class Found:
 
 
 def shared_origins(
-    corpus: Corpus, captures: Iterable[Capture], threshold: float = THRESHOLD
+    corpus: Corpus,
+    captures: Iterable[Capture],
+    threshold: float = THRESHOLD,
+    progress: Progress = silent,
 ) -> Found:
     """Compare all captures; those without text are passed over."""
     credit = Credits(outlet_names(corpus))
@@ -73,7 +77,7 @@ def shared_origins(
             skip = ranges(text)
             texts.append(prepared(capture.source_id, text, skip))
             marks.append(signs(text, credit, skip))
-    found = find_copies(texts, threshold)
+    found = find_copies(texts, threshold, progress)
     pairs = tuple(
         SharedOrigin(
             texts[pair.a].id,

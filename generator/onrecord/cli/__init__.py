@@ -25,7 +25,9 @@ class _Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         return sorted(
-            info.name for info in pkgutil.iter_modules(__path__) if info.name != "options"
+            info.name
+            for info in pkgutil.iter_modules(__path__)
+            if info.name not in ("options", "progress")
         )
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:

@@ -14,7 +14,9 @@ from onrecord.cli.options import (
     level_option,
     print_diagnostics,
     site_option,
+    verbose_option,
 )
+from onrecord.cli.progress import shown_progress
 from onrecord.model.base import Tlp
 from onrecord.model.edtf import Edtf
 from onrecord.site.engines import ENGINES
@@ -33,18 +35,24 @@ from onrecord.site.publish import build_site
     show_default=True,
     help="Which engine turns the Markdown into the site.",
 )
-def command(site: Path, level: Tlp, drafts: bool, as_of: Edtf | None, engine: str) -> None:
+@verbose_option
+def command(
+    site: Path, level: Tlp, drafts: bool, as_of: Edtf | None, engine: str, verbose: bool
+) -> None:
     """Build the whole site; the last good one is replaced only when everything has passed.
 
     \b
     Example: onrecord build --engine zensical
     """
-    done = build_site(site, level, engine=engine, drafts=drafts, as_of=as_of)
+    with shown_progress() as progress:
+        done = build_site(site, level, engine=engine, drafts=drafts, as_of=as_of, progress=progress)
     print_diagnostics(done.diagnostics, done.generated.inspected.texts)
     if done.failed:
         if done.folder.is_dir():
             click.echo(f"Nothing was published: {done.folder} is the last good site.", err=True)
         sys.exit(1)
     click.echo(told(done.generated))
+    if verbose:
+        click.echo(progress.told())
     click.echo(f"Built {done.pages} pages in {done.seconds:.1f} s: {done.folder}")
     click.echo("To read it: onrecord serve, then open http://127.0.0.1:8000/")

@@ -14,8 +14,10 @@ from onrecord.captures.capture import capture_ids, read_capture
 from onrecord.captures.copies import THRESHOLD
 from onrecord.captures.origins import Found, SharedOrigin, shared_origins
 from onrecord.cli.options import site_option
+from onrecord.cli.progress import shown_progress
 from onrecord.corpus import Corpus
 from onrecord.inputs.files import PRIVATE_FOLDER
+from onrecord.progress import counted
 
 
 @click.command("copies")
@@ -39,8 +41,9 @@ def command(site: Path, as_json: bool, threshold: float) -> None:
     """
     corpus = inspect(site, drafts=True).whole
     ids = capture_ids(site)
-    captures = (read_capture(site, id_) for id_ in ids)
-    found = shared_origins(corpus, (item for item in captures if item), threshold)
+    with shown_progress() as progress:
+        captures = (read_capture(site, id_) for id_ in counted(ids, "reading captures", progress))
+        found = shared_origins(corpus, (item for item in captures if item), threshold, progress)
     if as_json:
         click.echo(json.dumps(_as_data(found), ensure_ascii=False, indent=2))
         return

@@ -14,7 +14,9 @@ from onrecord.cli.options import (
     level_option,
     print_diagnostics,
     site_option,
+    verbose_option,
 )
+from onrecord.cli.progress import shown_progress
 from onrecord.model.base import Tlp
 from onrecord.model.edtf import Edtf
 
@@ -24,7 +26,8 @@ from onrecord.model.edtf import Edtf
 @level_option
 @drafts_option
 @as_of_option
-def command(site: Path, level: Tlp, drafts: bool, as_of: Edtf | None) -> None:
+@verbose_option
+def command(site: Path, level: Tlp, drafts: bool, as_of: Edtf | None, verbose: bool) -> None:
     """Write the Markdown pages into the docs folder, only those that changed.
 
     Nothing is written where there are errors; a file that is not ours is never overwritten.
@@ -32,10 +35,13 @@ def command(site: Path, level: Tlp, drafts: bool, as_of: Edtf | None) -> None:
     \b
     Example: onrecord generate --site my-desk
     """
-    done = generate(site, level, drafts=drafts, as_of=as_of)
+    with shown_progress() as progress:
+        done = generate(site, level, drafts=drafts, as_of=as_of, progress=progress)
     print_diagnostics(done.diagnostics, done.inspected.texts)
     if not done.failed:
         click.echo(told(done))
+        if verbose:
+            click.echo(progress.told())
     sys.exit(1 if done.failed else 0)
 
 

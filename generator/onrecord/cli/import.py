@@ -17,6 +17,7 @@ from onrecord.captures.importing import Imported, Plan, default_folder, plan, wr
 from onrecord.captures.intake import Inputs, fetched_input, read_input
 from onrecord.checks import check
 from onrecord.cli.options import print_diagnostics, site_option
+from onrecord.cli.progress import shown_progress
 from onrecord.corpus import Corpus
 from onrecord.diagnostics import Diagnostic, has_errors, in_order
 from onrecord.inputs.files import CONTENT_FOLDER, InputFile, ReadTree, read_tree
@@ -74,7 +75,8 @@ def command(
     options = Options(
         id_, title, outlet, wire, published, url, language, _folder(site, into, corpus)
     )
-    planned = plan(_read(input_), options, site, corpus)
+    with shown_progress() as progress:
+        planned = plan(_read(input_), options, site, corpus, progress)
     texts = {file.path: file.text for file in tree.files}
     diagnostics = list(planned.diagnostics)
     if not has_errors(diagnostics):

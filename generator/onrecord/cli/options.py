@@ -58,6 +58,13 @@ def drafts_option(function: Callable[..., Any]) -> Callable[..., Any]:
     )
 
 
+def verbose_option(function: Callable[..., Any]) -> Callable[..., Any]:
+    """``--verbose``: how long each stage took."""
+    return click.option(
+        "-v", "--verbose", is_flag=True, help="Say how long each stage of the work took."
+    )(function)
+
+
 def print_diagnostics(diagnostics: Iterable[Diagnostic], texts: Mapping[str, str]) -> str:
     """Print diagnostics for people on standard error; gives the same text without colours."""
     found = tuple(diagnostics)

@@ -16,12 +16,14 @@ from onrecord.captures.capture import capture_ids, read_capture
 from onrecord.captures.locks import lock_text, write_lock
 from onrecord.captures.verify import Checked, Verdict, verify_source
 from onrecord.cli.options import print_diagnostics, site_option
+from onrecord.cli.progress import shown_progress
 from onrecord.corpus import Corpus
 from onrecord.diagnostics import Diagnostic, Severity, Span, has_errors, in_order, nearest
 from onrecord.inputs.files import PRIVATE_FOLDER, read_tree
 from onrecord.inputs.locks import lock_path
 from onrecord.model.lock import Status
 from onrecord.parse import Entity, parse
+from onrecord.progress import Progress, counted, silent
 from onrecord.resolve import resolve
 
 
@@ -68,7 +70,8 @@ def command(
         item for item in (*tree.diagnostics, *parsed.diagnostics) if item.severity is Severity.ERROR
     ]
     chosen = [_chosen(corpus, name) for name in sources] or [*corpus.sources.values()]
-    run = verify(site, chosen, wrong, accept=accept)
+    with shown_progress() as progress:
+        run = verify(site, chosen, wrong, accept=accept, progress=progress)
     outdated = [path for path, text in run.locks.items() if texts.get(path) != text]
     if not only_check:
         try:
@@ -98,13 +101,19 @@ def _chosen(corpus: Corpus, name: str) -> Entity:
 
 
 def verify(
-    site: Path, sources: Iterable[Entity], wrong: Iterable[Diagnostic] = (), *, accept: bool = False
+    site: Path,
+    sources: Iterable[Entity],
+    wrong: Iterable[Diagnostic] = (),
+    *,
+    accept: bool = False,
+    progress: Progress = silent,
 ) -> Run:
     """Verify sources; a lock in whose file something is ``wrong`` is not ours to replace."""
     run = Run()
     kept = frozenset(item.span.file for item in wrong)
     at_hand = bool(capture_ids(site)) or (site / PRIVATE_FOLDER).is_dir()
-    for source in sorted(sources, key=lambda item: item.id):
+    ordered = sorted(sources, key=lambda item: item.id)
+    for source in counted(ordered, "verifying sources", progress):
         path = lock_path(source.span.file, source.id)
         try:
             capture = read_capture(site, source.id)

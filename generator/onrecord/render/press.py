@@ -31,6 +31,7 @@ from onrecord.model.briefing import LIKELIHOODS
 from onrecord.model.edtf import Edtf
 from onrecord.model.lock import Lock
 from onrecord.parse import Entity
+from onrecord.progress import Progress, counted, silent
 from onrecord.render import citing
 from onrecord.render.addresses import address, relative
 from onrecord.render.citations import Notes
@@ -117,6 +118,10 @@ class Sheet:
         return Markup('<a href="{}" rel="external noopener">{}</a>').format(
             coded(rebuilt_address(url)), coded(text)
         )
+
+    def address(self, url: str) -> str:
+        """An address spelt out, as readers of paper need it: rebuilt like that of a link."""
+        return rebuilt_address(url)
 
     def passage(self, quoted: Quoted) -> str | None:
         """The address of the passage in the original: of its words, where they were verified."""
@@ -439,8 +444,12 @@ def set_page(corpus: Corpus, edition: Edition, spec: Spec) -> Page:
     )
 
 
-def set_pages(corpus: Corpus, edition: Edition, specs: Iterable[Spec]) -> tuple[Page, ...]:
+def set_pages(
+    corpus: Corpus, edition: Edition, specs: Iterable[Spec], progress: Progress = silent
+) -> tuple[Page, ...]:
     """Render pages in the order of their addresses."""
+    progress("rendering pages", 0, 0)
+    ordered = sorted(specs, key=lambda item: item.address)
     return tuple(
-        set_page(corpus, edition, spec) for spec in sorted(specs, key=lambda item: item.address)
+        set_page(corpus, edition, spec) for spec in counted(ordered, "rendering pages", progress)
     )

@@ -22,6 +22,7 @@ from onrecord.inputs.files import CONTENT_FOLDER, PRIVATE_FOLDER
 from onrecord.inputs.site import SiteConfig
 from onrecord.model.base import Tlp
 from onrecord.model.edtf import Edtf
+from onrecord.progress import Progress, silent
 from onrecord.proof import prove_site
 from onrecord.site.engines import run_engine
 from onrecord.site.finish import Staged, finish
@@ -51,29 +52,37 @@ def build_site(
     engine: str = "mkdocs",
     drafts: bool = False,
     as_of: Edtf | None = None,
+    into: Path | None = None,
+    progress: Progress = silent,
 ) -> Built:
-    """Generate, run the engine, finish and prove what it built, then replace the last good site."""
+    """Generate, run the engine, finish and prove what it built, then replace the last good site.
+
+    With ``into`` the result is put into that folder, which must not exist yet, and the last good
+    site stays.
+    """
     start = time.monotonic()
-    generated = generate(site, level, drafts=drafts, as_of=as_of)
+    generated = generate(site, level, drafts=drafts, as_of=as_of, progress=progress)
     config = generated.inspected.config
-    folder = site / config.site
+    folder = into or site / config.site
     found: tuple[Diagnostic, ...] = generated.diagnostics
     previous = folder.with_name(f".{folder.name}.previous")
     _restore(folder, previous)
-    if not generated.failed:
+    if not generated.failed and into is None:
         found = in_order((*found, *_unfit(site, config)))
     if has_errors(found):
         return Built(generated, found, folder, time.monotonic() - start, 0)
     _clear(folder, previous)
     # An engine can outlive a run that was cut off: no two runs build into the same folder.
     staged = folder.with_name(f".{folder.name}.building.{os.getpid()}")
+    progress(f"building the site with {engine}", 0, 0)
     run = run_engine(engine, site, staged, newest=newest_date(generated.inspected.corpus))
     found = in_order((*found, *run.diagnostics))
     pages = 0
     if not run.diagnostics:
         corpus = generated.inspected.corpus
         staged_site = Staged(staged, corpus, generated.edition, generated.pages)
-        found = in_order((*found, *finish(staged_site)))
+        found = in_order((*found, *finish(staged_site, progress)))
+        progress("proving the site", 0, 0)
         base = urlsplit(config.url).path or "/"
         language = generated.edition.language
         proof = prove_site(corpus, staged, generated.pages, base, language, config.url)

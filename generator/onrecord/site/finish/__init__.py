@@ -16,6 +16,7 @@ from pathlib import Path
 
 from onrecord.corpus import Corpus
 from onrecord.diagnostics import Diagnostic
+from onrecord.progress import Progress, counted, silent
 from onrecord.render.page import Page
 from onrecord.render.press import Edition
 
@@ -33,7 +34,8 @@ class Staged:
     pages: Mapping[str, Page]
 
 
-def finish(staged: Staged) -> Iterator[Diagnostic]:
+def finish(staged: Staged, progress: Progress = silent) -> Iterator[Diagnostic]:
     """Take every step, in the order of their names."""
-    for info in sorted(pkgutil.iter_modules(__path__), key=lambda item: item.name):
+    steps = sorted(pkgutil.iter_modules(__path__), key=lambda item: item.name)
+    for info in counted(steps, "finishing the pages", progress):
         yield from importlib.import_module(f"{__name__}.{info.name}").finish(staged)
