@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from onrecord.corpus import Corpus
 from onrecord.pages.actor import TYPES
 from onrecord.render.atlas import LINE, NAME_ROOM, atlas, number
+from onrecord.render.metadata import heads
 from onrecord.render.press import Edition, Spec
 
 
@@ -30,4 +31,5 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
             "strengths": [s for s in ("on-record", "reported", "unnamed") if s in strengths],
         },
         in_search=False,
+        head=heads.listing(corpus, edition, "/map/", "Map"),
     )
