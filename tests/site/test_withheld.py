@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from conftest import bare_site, run_onrecord
-from onrecord.build import inspect
+from onrecord.build import generate, inspect
 from onrecord.model.base import Tlp
 from onrecord.render.addresses import file_of
 
@@ -329,6 +329,58 @@ def test_nothing_above_the_level_is_anywhere(published, planted, level):
     ]
     assert len(above) >= 5
     assert [word for word in above if word in text] == []
+
+
+#: A kind and field that each file to take away must hold where they are open: proof that what it
+#: lacks at another level was withheld.
+TOLD = {
+    "data/corpus.json": ("actor", "weak"),
+    "data/entities.ftm.json": ("actor", "alias"),
+    "data/extracts.csv": ("extract", "quote"),
+    "data/sources.bib": ("source", "title"),
+    "data/sources.csl.json": ("source", "title"),
+    "data/sources.ris": ("source", "title"),
+    "data/quotations.jsonld": ("source", "quote"),
+    # A feed holds the newest thirty entries; others have no room for all that is planted.
+    "briefings/open-briefing/feed.atom": ("source", "title"),
+    "briefings/open-briefing/feed.json": ("source", "title"),
+}
+
+
+@pytest.fixture(scope="module")
+def taken_away(shared) -> Path:
+    """What readers can take away from the same content, generated for each level."""
+
+    def make(folder: Path) -> None:
+        site = bare_site(folder / "desk")
+        (folder / "words.json").write_text(json.dumps(plant(site).planted))
+        for level in LEVELS:
+            made = generate(site, Tlp(level))
+            assert not made.failed, made.diagnostics
+            for kind in ("data", "feed"):
+                for path in (site / "docs").rglob(f"{kind}/*" if kind == "data" else "feed.*"):
+                    kept = folder / level / path.relative_to(site / "docs")
+                    kept.parent.mkdir(parents=True, exist_ok=True)
+                    kept.write_bytes(path.read_bytes())
+
+    return shared("taken-away", make)
+
+
+@pytest.mark.parametrize("level", LEVELS)
+def test_no_file_to_take_away_holds_anything_above_the_level(taken_away, level):
+    planted = json.loads((taken_away / "words.json").read_text())
+    own = LEVELS.index(level)
+    above = [word for word, (rank, kind, _) in planted.items() if rank > own or kind == "draft"]
+    files = [path for path in (taken_away / level).rglob("*") if path.is_file()]
+    assert len(files) > 40
+    for path in files:
+        text = path.read_text(encoding="utf-8").lower() + path.as_posix()
+        assert [word for word in above if word in text] == [], path
+    for name, told in TOLD.items():
+        text = (taken_away / level / name).read_text(encoding="utf-8")
+        for word, (rank, kind, field) in planted.items():
+            if (kind, field) == told:
+                assert (word in text) == (rank <= own), (name, word)
 
 
 @pytest.mark.parametrize("level", LEVELS)

@@ -37,7 +37,7 @@ ABOUT = (
     "Every quotation whose source has an address, as a W3C annotation that a client can show on "
     "the original page: the words, who says them, what stance they show."
 )
-EXAMPLE = "jq '.first.items[] | .target | arrays // [.] | .[0].source' quotations.jsonld"
+EXAMPLE = "jq '.first.items[].body[0].value' quotations.jsonld"
 MEDIA_TYPE = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
 
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"

@@ -96,3 +96,9 @@ def relative_file(target: str, page: str) -> str:
     path, hash_, anchor = target.partition("#")
     way = posixpath.relpath(file_of(path), posixpath.dirname(file_of(page)) or ".")
     return way + hash_ + anchor
+
+
+def relative_to_file(file: str, page: str) -> str:
+    """A file's address as a link from ``page``: ``./feed.atom``, ``../feed.atom``."""
+    folder, _, name = file.rpartition("/")
+    return relative(folder + "/", page) + name

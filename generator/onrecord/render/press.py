@@ -33,7 +33,7 @@ from onrecord.model.lock import Lock
 from onrecord.parse import Entity
 from onrecord.progress import Progress, counted, silent
 from onrecord.render import citing
-from onrecord.render.addresses import address, relative
+from onrecord.render.addresses import Feed, address, feeds_of, relative, relative_to_file
 from onrecord.render.citations import Notes
 from onrecord.render.fragments import text_fragment
 from onrecord.render.head import Head
@@ -102,6 +102,14 @@ class Sheet:
         """A link's address, relative to this page; made of checked ids, so nothing to code."""
         where = address(target) if isinstance(target, Key) else target
         return Markup(relative(where, self.page))
+
+    def file(self, address_: str) -> Markup:
+        """A link to a file of the site, such as a feed, relative to this page."""
+        return Markup(relative_to_file(address_, self.page))
+
+    def feeds_at(self, page: str) -> tuple[Feed, ...]:
+        """The feeds of a page."""
+        return feeds_of(page)
 
     def key(self, kind: str, id_: str) -> Key:
         """The key of an entity, for templates."""
