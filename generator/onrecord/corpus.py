@@ -218,6 +218,12 @@ class Corpus:
             return tuple(self.extracts[item] for item in refs if item in self.extracts)
         return ()
 
+    def evidence_in(self, key: Key) -> tuple[Quoted, ...]:
+        """The extracts that an extract, a source, or a claim stands for; none of anything else."""
+        if key.kind == "source":
+            return self.extracts_of(key.id)
+        return self.behind(str(key)) if key.kind in ("extract", "claim") else ()
+
     def tokens(self, entity: Entity) -> tuple[Token, ...]:
         """The entity's prose, scanned once."""
         key = Key(entity.kind, entity.id)

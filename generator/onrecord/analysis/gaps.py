@@ -12,7 +12,7 @@ from onrecord.analysis.claims import weigh
 from onrecord.analysis.coverage import Covered
 from onrecord.analysis.positions import held_positions
 from onrecord.analysis.verification import state
-from onrecord.corpus import Corpus, Key
+from onrecord.corpus import Corpus, Key, Quoted
 from onrecord.model.edtf import Edtf, Moment
 
 Kind = Literal[
@@ -94,6 +94,22 @@ def computed_gaps(corpus: Corpus, scope: Covered, edition: Edtf) -> Iterator[Gap
     for kind, subjects in concerned.items():
         if subjects:
             yield Gap(kind, tuple(subjects))
+
+
+def behind(corpus: Corpus, gap: Gap) -> list[Quoted]:
+    """The extracts by which a gap is known: those of the positions or claims that it concerns, or
+    those that were not verified. None where the gap is that there is nothing."""
+    held = {position.id: position for position in held_positions(corpus).values()}
+    found: list[Quoted] = []
+    for key in gap.subjects:
+        if key.kind == "position" and key.id in held:
+            found += [statement.quoted for statement in held[key.id].current]
+        elif key.kind == "claim":
+            found += corpus.behind(str(key))
+        elif gap.kind == "not-verified":
+            quotations = corpus.extracts_of(key.id)
+            found += [quoted for quoted in quotations if not state(corpus, quoted.ref).is_verified]
+    return list({quoted.ref: quoted for quoted in found}.values())
 
 
 def _sources(scope: Covered, lacks: Callable[[str], bool]) -> list[Key]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
+from markdown.extensions.toc import slugify
 
 from onrecord import languages
 from onrecord.diagnostics import Diagnostic, Severity, Span
@@ -21,7 +23,8 @@ METHOD_PAGE = "method/index.md"
 class SiteConfig:
     """The site's name, its address with a slash at the end (or empty), and its two folders.
 
-    ``method`` tells whether it has a hand-written page at ``/method/`` to link to. ``language`` is
+    ``method`` tells whether it has a hand-written page at ``/method/`` to link to, ``headings`` the
+    anchors of that page. ``language`` is
     the tag under ``theme``; ``catalogue`` the one of our languages in which the site speaks.
     ``description`` is what its owner says of it in a sentence, or empty.
     """
@@ -34,6 +37,7 @@ class SiteConfig:
     language: str = languages.DEFAULT
     catalogue: str = languages.DEFAULT
     description: str = ""
+    headings: frozenset[str] = frozenset()
 
 
 class _Loader(yaml.SafeLoader):
@@ -103,7 +107,18 @@ def read_config(site: Path) -> tuple[SiteConfig, tuple[Diagnostic, ...]]:
         tag,
         catalogue or languages.DEFAULT,
         str(data.get("site_description") or ""),
+        _headings(site / docs / METHOD_PAGE),
     ), (() if catalogue else (_no_catalogue(tag, path),))
+
+
+def _headings(page: Path) -> frozenset[str]:
+    """The anchors of a hand-written page as engines make them; none where it cannot be read."""
+    try:
+        text = page.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        return frozenset()
+    titles = re.findall(r"^#{1,6}[ \t]+([^\n`*_\[\]{}<>&]+?)[ \t]*#*$", text, re.M)
+    return frozenset(slugify(title, "-") for title in titles)
 
 
 def _no_catalogue(tag: str, path: Path) -> Diagnostic:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from onrecord.analysis.compared import claims_resting, shown_comparisons
+from onrecord.analysis.dates import newest
 from onrecord.corpus import Corpus, Key
 from onrecord.render.metadata import heads
 from onrecord.render.press import Edition, Sheet, Spec
@@ -29,6 +30,11 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
                 "shown": shown,
                 "record": shown.record,
                 "a": a,
+                "last": newest(
+                    quoted.date
+                    for source in shown.record.sources
+                    for quoted in corpus.extracts_of(source)
+                ),
                 "b": b,
                 "deeper": [item for item in shown.passages if item.change.kind != "spelling"],
                 "respelt": [item for item in shown.passages if item.change.kind == "spelling"],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from onrecord.analysis.dates import newest
 from onrecord.corpus import Corpus
 from onrecord.render.metadata import heads
 from onrecord.render.press import Edition, Spec
@@ -33,6 +34,15 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
             f"/notes/{note.id}/",
             note.record.title,
             "note.md.j2",
-            {"entity": note, "record": note.record, "about": about},
+            {
+                "entity": note,
+                "record": note.record,
+                "about": about,
+                "last": newest(
+                    quoted.date
+                    for key in (*about, *corpus.mentioned(note))
+                    for quoted in corpus.evidence_in(key)
+                ),
+            },
             head=heads.note(corpus, edition, note),
         )

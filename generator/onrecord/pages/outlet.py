@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from onrecord.analysis.dates import newest
 from onrecord.corpus import Corpus
 from onrecord.render.metadata import heads
 from onrecord.render.press import Edition, Spec
@@ -51,6 +52,12 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
                 "published": published.get(outlet.id, []),
                 "wires": wires.get(outlet.id, []),
                 "relayed": relayed.get(outlet.id, []),
+                "last": newest(
+                    quoted.date
+                    for source in (*published.get(outlet.id, ()), *wires.get(outlet.id, ()))
+                    for quoted in corpus.extracts_of(source.id)
+                )
+                or newest(quoted.date for quoted in relayed.get(outlet.id, ())),
             },
             boost=6,
             found_by=outlet.record.aliases,

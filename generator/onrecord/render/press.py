@@ -17,9 +17,10 @@ from markupsafe import Markup
 from onrecord.analysis import chains, claims, positions, verification, wording
 from onrecord.analysis.changes import Change, changes
 from onrecord.analysis.dates import in_words, machine, newest
+from onrecord.analysis.gaps import Gap, behind
 from onrecord.analysis.hypotheses import Competition, compete, source_letter
 from onrecord.analysis.judgements import Grounds, grounds
-from onrecord.analysis.origins import Origins
+from onrecord.analysis.origins import Origins, origins
 from onrecord.corpus import Backlink, Corpus, Key, Quoted
 from onrecord.inputs.site import SiteConfig
 from onrecord.languages import Language, language
@@ -250,10 +251,14 @@ class Sheet:
         """The published item that a source records, in the forms of ``citing``."""
         return citing.forms(citing.original(self.corpus, source))
 
+    def last_of(self, date: Edtf | None) -> Markup | None:
+        """``Last evidence 17 February 2025``, where there is any."""
+        return None if date is None else self.t("date.last-evidence", date=self.when(date))
+
     def last_evidence(self) -> Markup | None:
         """``Last evidence 17 February 2025``, for pages about the whole corpus."""
         date = newest(quoted.date for quoted in self.corpus.extracts.values())
-        return None if date is None else self.t("date.last-evidence", date=self.when(date))
+        return self.last_of(date)
 
     # -- evidence ----------------------------------------------------------------------------
 
@@ -276,6 +281,29 @@ class Sheet:
     def changes(self, held: positions.Held) -> tuple[Change, ...]:
         """Each change of stance of a position, told apart by kind."""
         return changes(self.corpus, held)
+
+    def extracts(self, refs: Iterable[str]) -> list[Quoted]:
+        """The extracts of some references."""
+        return [self.corpus.extracts[ref] for ref in refs]
+
+    def extracts_in(self, sources: Iterable[Entity]) -> list[Quoted]:
+        """Every extract of some sources."""
+        return [quoted for source in sources for quoted in self.corpus.extracts_of(source.id)]
+
+    def counts_of(self, extracts: Iterable[Quoted]) -> str:
+        """For how many articles and origins some extracts count."""
+        return self.counts(origins(self.corpus, extracts))
+
+    def behind_gap(self, gap: Gap) -> list[Quoted]:
+        """The extracts that show a computed gap; none where nothing was found."""
+        return behind(self.corpus, gap)
+
+    def method(self, anchor: str) -> Markup | None:
+        """The way to a section of the method page, or to the page where it has no such section."""
+        if not self.edition.config.method:
+            return None
+        there = anchor in self.edition.config.headings
+        return self.href(f"/method/#{anchor}" if there else "/method/")
 
     def said_to(self, extract: Extract) -> Key:
         """Who heard it: an outlet or an actor."""
@@ -346,8 +374,17 @@ class Sheet:
         return None
 
     def backlinks(self, key: Key) -> tuple[Backlink, ...]:
-        """Who refers to this."""
-        return self.corpus.backlinks(key)
+        """Who refers to this; of a position also who uses the quotations that it rests on."""
+        found = self.corpus.backlinks(key)
+        pair = self.corpus.position_parts(key.id) if key.kind == "position" else None
+        if pair and (held := self.held(*pair)):
+            uses = (
+                link
+                for statement in held.statements
+                for link in self.corpus.backlinks(Key("extract", statement.quoted.ref))
+            )
+            found = tuple(sorted({*found, *uses}, key=lambda link: (str(link.holder), link.label)))
+        return found
 
     def place(self, sections: Mapping[str, str]) -> Callable[[str, Entity], bool]:
         """Hand over the computed sections of a briefing; tells which ones its prose places."""
@@ -434,6 +471,7 @@ def set_page(corpus: Corpus, edition: Edition, spec: Spec) -> Page:
                 "edition": edition,
                 "c": sheet.components,
                 "citing": sheet.macros("citing.j2"),
+                "knowing": sheet.macros("knowing.j2"),
                 "title": spec.title,
                 **spec.values,
             }
