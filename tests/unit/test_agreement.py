@@ -176,7 +176,7 @@ def test_a_briefing(sample: Inspected, page) -> None:
     gaps = found(tree, "or-gaps__item--computed")
     assert len(gaps) == len(data["computed_gaps"])
     for gap, item in zip(data["computed_gaps"], gaps, strict=True):
-        assert len(item.xpath(".//a")) == len(gap["subjects"]), gap["kind"]
+        assert len(item.xpath("./a")) == len(gap["subjects"]), gap["kind"]
 
 
 def test_hypotheses(sample: Inspected, page) -> None:
@@ -259,7 +259,11 @@ def test_each_analysis_is_reached_from_the_briefing(sample: Inspected, page) -> 
     assert "../../positions/volodymyr-zelenskyy--minerals-agreement/" in links
     assert "../../actors/volodymyr-zelenskyy/" in links
     methods = [words(item) for item in found(tree, "or-how")]
-    assert "../../method/" in links and len(methods) == len(set(methods)) == 6
+    assert "../../method/" in links and len(methods) == len(set(methods)) == 4
+    known = {"status-of-a-point-of-fact", "checks-on-judgements", "silence",
+             "what-we-do-not-know", "sources-in-sum"}  # fmt: skip
+    ways = {href.partition("method/#")[2] for href in tree.xpath(".//a/@href")}
+    assert known <= ways
     # Positions over time: the figure and the changes are one step away, on the issue's page.
     issue = page("/issues/minerals-agreement/")
     assert found(issue, "or-lanes__picture") and found(issue, "or-moves__kind")
