@@ -172,13 +172,13 @@ def test_a_reference_manager_saves_a_briefing_as_a_report_of_the_desk(addressed,
 def test_feeds_are_announced_where_they_lie(addressed, trees):
     folder = addressed.folder / "site"
     for address, tree in trees.items():
-        for feed in tree.xpath("/html/head/link[@rel='alternate']"):
+        for feed in tree.xpath("/html/head/link[@rel='alternate feed']"):
             assert feed.get("type") in ("application/atom+xml", "application/feed+json")
             target = urljoin(addressed.url + address, feed.get("href")).removeprefix(addressed.url)
             assert (folder / target).is_file(), (address, target)
         for name in ("feed.atom", "feed.json"):
             if (folder / address / name).is_file():
-                assert name in tree.xpath("/html/head/link[@rel='alternate']/@href"), address
+                assert name in tree.xpath("/html/head/link[@rel='alternate feed']/@href"), address
 
 
 def test_the_sitemap_lists_every_page_that_is_there_to_be_read(addressed, trees):

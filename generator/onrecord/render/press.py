@@ -6,6 +6,7 @@ citations, all relative to where the page will stand.
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
@@ -26,7 +27,7 @@ from onrecord.inputs.site import SiteConfig
 from onrecord.languages import Language, language
 from onrecord.markdown.escape import coded, finalize, rebuilt_address
 from onrecord.markdown.prose import Embed
-from onrecord.model import Extract, Hypotheses, Judgement, Stance
+from onrecord.model import Extract, Hypotheses, Judgement, Source, Stance
 from onrecord.model.base import Tlp
 from onrecord.model.briefing import LIKELIHOODS
 from onrecord.model.edtf import Edtf
@@ -119,8 +120,19 @@ class Sheet:
     def link(self, key: Key, text: str | None = None) -> Markup:
         """A link to an entity under its name, or under ``text``."""
         return Markup('<a href="{}">{}</a>').format(
-            self.href(key), coded(text if text is not None else self.name(key))
+            self.href(key), isolated(text if text is not None else self.name(key))
         )
+
+    def tongue(self, source: Source) -> Markup:
+        """The attributes of a source's own words, where they are not in the site's language.
+
+        The direction is that of the language, so that a Hebrew sentence that begins with a Latin
+        name still runs from right to left; where the tag names a script, the script decides.
+        """
+        tag = source.language
+        if tag.partition("-")[0].lower() == self.edition.config.language.partition("-")[0].lower():
+            return Markup("")
+        return Markup(' lang="{}" dir="{}"').format(coded(tag), direction(tag))
 
     def away(self, url: str, text: str) -> Markup:
         """A link to another host: the address parsed and rebuilt, never pasted."""
@@ -425,6 +437,26 @@ def _literal(words: str) -> str:
     core = words.strip(" ")
     before = len(words) - len(words.lstrip(" "))
     return words[:before] + coded(core) + words[before + len(core) :]
+
+
+#: Languages written from right to left, and the scripts that are. Source: CLDR, supplemental data.
+_LEFTWARD = frozenset("ar arc ckb dv fa he iw ks nqo ps sd syr ug ur yi".split())
+_LEFTWARD_SCRIPTS = frozenset("adlm arab hebr mand nkoo rohg samr syrc thaa".split())
+
+
+def direction(tag: str) -> str:
+    """``rtl`` or ``ltr``: how a language is written, by its BCP 47 tag."""
+    first, *rest = tag.lower().split("-")
+    script = next((part for part in rest if len(part) == 4 and part.isalpha()), "")
+    leftward = script in _LEFTWARD_SCRIPTS if script else first in _LEFTWARD
+    return "rtl" if leftward else "ltr"
+
+
+def isolated(text: str) -> Markup:
+    """Text, coded; what runs from right to left is kept from disturbing what stands beside it."""
+    if any(unicodedata.bidirectional(character) in ("R", "AL") for character in text):
+        return Markup("<bdi>{}</bdi>").format(coded(text))
+    return coded(text)
 
 
 def raw_block(text: str) -> Markup:

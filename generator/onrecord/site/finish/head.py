@@ -71,9 +71,11 @@ class _Writer:
         yield _tag("meta", name="description", content=head.description)
         for feed in feeds_of(address):
             if (self.staged.folder / feed.address.lstrip("/")).is_file():
+                # The theme takes a bare "alternate" for another language of the site, and asks for
+                # a sitemap beside it, which is not there.
                 yield _tag(
                     "link",
-                    rel="alternate",
+                    rel="alternate feed",
                     type=feed.media_type,
                     title=f"{title} ({feed.format})",
                     href=feed.file,
