@@ -6,7 +6,9 @@ commas, text that is a command to TeX, XML or JSON, and scripts other than Latin
 
 from __future__ import annotations
 
+import hashlib
 import json
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -39,6 +41,7 @@ from onrecord.exports import (
 from onrecord.exports.bibliographic import parts
 from onrecord.inputs.site import SiteConfig
 from onrecord.model.edtf import Edtf
+from onrecord.model.lock import Lock
 from onrecord.render.press import Edition
 
 THERE = Edition(SiteConfig("Desk", "https://desk.example/sub/"))
@@ -485,6 +488,56 @@ def test_an_annotation_says_who_speaks_where() -> None:
     assert page["source"] == "https://desk.example/sub/sources/plain/#a"
     assert "The source was retracted 18 February 2025." in withdrawn["body"][0]["value"]
     assert withdrawn["body"][1]["value"] == "Ada Minister rejects the toll (The toll)"
+
+
+def locked(quote: str, **found: Any) -> Corpus:
+    """One quotation of a source with an address, and what its lock says of it."""
+    corpus = corpus_of(
+        story("s", f"{{id: a, quote: {scalar(quote)}}}", more="url: https://example.org/a")
+    )
+    lock = Lock.model_validate(
+        {
+            "onrecord-lock": 1,
+            "capture": {"sha256": "0" * 64, "bytes": 9, "characters": 9, "form": "text"},
+            "extracts": {"a": {"sha256": hashlib.sha256(quote.encode()).hexdigest(), **found}},
+        }
+    )
+    source = replace(corpus.sources["s"], lock=lock)
+    return corpus.of([*(item for item in corpus.entities() if item.kind != "source"), source])
+
+
+def test_the_words_around_a_verified_quotation_come_from_its_lock() -> None:
+    place = {"in": "article", "start": 3, "end": 9}
+    (found,) = annotations(
+        locked("so it is", status="exact", prefix="he said ", suffix=" indeed", **place)
+    )
+    assert found["target"]["selector"] == {
+        "type": "TextQuoteSelector", "exact": "so it is", "prefix": "he said ", "suffix": " indeed",
+    }  # fmt: skip
+    assert "Verified letter for letter." in found["body"][0]["value"]
+
+
+def test_a_quotation_with_cuts_marks_what_stands_on_the_page() -> None:
+    (found,) = annotations(
+        locked("first part […] last part", status="elided", link=[[0, 10], [15, 24]], cuts=[4],
+               parts=[[0, 10], [30, 39]], prefix="x ", **{"in": "article", "start": 0, "end": 10})
+    )  # fmt: skip
+    assert [target["selector"] for target in found["target"]] == [
+        {"type": "TextQuoteSelector", "exact": "first part", "prefix": "x "},
+        {"type": "TextQuoteSelector", "exact": "last part"},
+    ]
+    assert "[…]" not in json.dumps(found["target"], ensure_ascii=False)
+
+
+def test_a_quotation_without_words_fit_to_be_found_marks_the_page_alone() -> None:
+    place = {"in": "article", "start": 0, "end": 10}
+    (found,) = annotations(locked("a […] b", status="elided", link=[], cuts=[4], **place))
+    assert "selector" not in found["target"]
+
+
+@pytest.mark.parametrize("status", ["absent", "ambiguous"])
+def test_a_quotation_that_contradicts_its_capture_is_no_annotation(status: str) -> None:
+    assert annotations(locked("so it is", status=status)) == []
 
 
 def test_annotations_keep_hostile_text() -> None:
