@@ -1,4 +1,4 @@
-"""Search as readers use it: names by any spelling, issues by their question, words by themselves."""
+"""The header search as readers use it: names by any spelling, issues by their question, titles."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ import pytest
 
 from conftest import search_for
 from onrecord.build import inspect
+from onrecord.pages import all_specs
+from onrecord.render.metadata.heads import first_sentence
+from onrecord.render.press import Edition, set_pages
 
 pytestmark = pytest.mark.browser
 
@@ -82,57 +85,67 @@ def test_an_issue_is_found_by_its_title_and_by_words_of_its_question(search, cor
             assert search(query)[0][0].startswith(f"/issues/{issue}/"), query
 
 
-def distinctive(corpus) -> list:
-    """Quotations long enough that their words are hardly those of another."""
-    long = [q for q in corpus.extracts.values() if len(q.extract.quote.split()) > 9]
-    return sorted(long, key=lambda quoted: quoted.ref)[::4]
+def test_briefings_sources_and_claims_are_found_by_their_titles(search, corpus):
+    for kind in ("briefing", "source", "claim"):
+        for entity in list(corpus.by_kind[kind].values())[:3]:
+            record = entity.record
+            title = record.text if kind == "claim" else record.title
+            words = " ".join(re.sub(r"[^\w' ]+", " ", title.replace("’s", "")).split()[:8])
+            found = [places[0] for places in search(words)[:3]]
+            assert f"/{kind}s/{entity.id}/" in found, (title, found)
 
 
-def test_a_quotation_is_found_by_its_words_at_its_place(search, corpus):
-    chosen = distinctive(corpus)
-    assert len(chosen) >= 4
-    for quoted in chosen:
-        words = re.sub(r"[^\w' ]+", " ", quoted.extract.quote.replace("’s", "")).split()
-        first = search(" ".join(words[:12]))[:5]
-        home = f"/sources/{quoted.source_id}/"
-        assert home in [places[0].partition("#")[0] for places in first], quoted.ref
-        places = next(found for found in first if found[0].startswith(home))
-        assert f"{home}#{quoted.extract.id}" in places, quoted.ref
+def test_a_briefing_is_found_by_its_bottom_line(search, corpus):
+    for entity in corpus.briefings.values():
+        line = re.sub(r"[^\w ]+", " ", first_sentence(entity.record.summary))
+        assert search(line)[0][0] == f"/briefings/{entity.id}/"
 
 
-def test_a_quotation_is_in_the_index_once_at_its_home(built_site, corpus):
-    index = json.loads(
-        (built_site / "site" / "search" / "search_index.json").read_text(encoding="utf-8")
-    )
-    places: dict[str, list[str]] = {}
-    for entry in index["docs"]:
-        text = html.unescape(re.sub(r"<[^>]+>", "", entry["text"]))
-        for ref, quoted in corpus.extracts.items():
-            if f"“{quoted.extract.quote}”" in text:
-                places.setdefault(ref, []).append(entry["location"])
-    for ref, quoted in corpus.extracts.items():
-        same = {
-            f"sources/{other.source_id}/#{other.extract.id}"
-            for other in corpus.extracts.values()
-            if other.extract.quote == quoted.extract.quote
-        }
-        assert set(places[ref]) == same, ref
-        assert len(places[ref]) == len(same), ref
+def test_hand_written_pages_are_found_by_their_words(search):
+    places = [place for found in search("robots sitemap canonical")[:3] for place in found]
+    assert any(place.startswith("/guide/publishing/") for place in places)
 
 
-def test_apparatus_is_not_in_the_index(built_site):
-    index = (built_site / "site" / "search" / "search_index.json").read_text(encoding="utf-8")
-    assert "Used in" not in index
-    assert '"location":"timeline/' not in index.replace('": "', '":"')
+@pytest.fixture(scope="module")
+def entries(built_site) -> list[dict]:
+    index = built_site / "site" / "search" / "search_index.json"
+    return json.loads(index.read_text(encoding="utf-8"))["docs"]
 
 
-def test_lists_are_not_in_the_index_what_they_list_is(built_site):
-    """A long list would outgrow what an engine's index can hold in one field."""
-    index = json.loads(
-        (built_site / "site" / "search" / "search_index.json").read_text(encoding="utf-8")
-    )
-    for entry in index["docs"]:
-        folder = entry["location"].partition("#")[0]
-        if folder in ("actors/", "claims/", "issues/", "notes/", "outlets/", "sources/"):
-            assert "<li>" not in entry["text"], entry["location"]
-            assert len(entry["text"]) < 500, entry["location"]
+def test_a_generated_page_has_one_entry_with_one_line(entries, built_site):
+    pages = {page.address: page for page in generated(built_site)}
+    seen = set()
+    for entry in entries:
+        address, anchor, _ = ("/" + entry["location"]).partition("#")
+        page = pages.get(address)
+        if page is None:
+            continue
+        assert not anchor and address not in seen, entry["location"]
+        seen.add(address)
+        assert html.unescape(entry["title"]) == " ".join(page.title.split())
+        assert html.unescape(entry["text"]) == page.head.gist
+        assert "<" not in entry["text"]
+        assert entry.get("tags", []) == list(page.found_by)
+    assert seen == {address for address, page in pages.items() if page.in_search}
+
+
+def test_the_index_holds_no_quotation_of_a_generated_page(entries, built_site, corpus):
+    """They are found at /evidence/, which loads only what a query needs."""
+    addresses = {page.address for page in generated(built_site)}
+    for entry in entries:
+        if "/" + entry["location"].partition("#")[0] in addresses:
+            text = html.unescape(entry["text"])
+            for quoted in corpus.extracts.values():
+                assert len(quoted.extract.quote) < 20 or quoted.extract.quote not in text
+
+
+def test_hand_written_pages_keep_their_sections(entries):
+    sections = [e for e in entries if e["location"].startswith("guide/publishing/#")]
+    assert len(sections) > 3
+    assert any(len(entry["text"]) > 200 for entry in sections)
+
+
+def generated(site):
+    found = inspect(site)
+    edition = Edition(found.config)
+    return set_pages(found.corpus, edition, all_specs(found.corpus, edition))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 from pathlib import Path
 from typing import Any
@@ -196,6 +197,24 @@ def test_the_sitemap_lists_every_page_that_is_there_to_be_read(addressed, trees)
         place.removeprefix(addressed.url).split("/")[0] in ("briefings", "notes") for place in dated
     )
     assert not (addressed.folder / "site" / "sitemap.xml.gz").exists()
+
+
+def test_the_header_search_is_cut_for_every_engine(addressed):
+    corpus = inspect(addressed.folder).corpus
+    key = {"zensical": ("search.json", "items")}
+    name, entries = key.get(addressed.engine, ("search/search_index.json", "docs"))
+    index = json.loads((addressed.folder / "site" / name).read_text(encoding="utf-8"))
+    found = {entry["location"]: entry for entry in index[entries]}
+    assert len(found) == len(index[entries])
+    for actor, entity in corpus.actors.items():
+        entry = found[f"actors/{actor}/"]
+        names = [*entity.record.aliases, *entity.record.weak_aliases]
+        assert entry.get("tags", []) == names and len(entry["text"]) < 40
+    for issue, entity in corpus.issues.items():
+        assert html.unescape(found[f"issues/{issue}/"]["text"]) == entity.record.question
+    folders = ("actors/", "issues/", "sources/", "claims/", "briefings/", "positions/", "outlets/")
+    assert [place for place in found if place.startswith(folders) and "#" in place] == []
+    assert any(place.startswith("guide/publishing/#") for place in found)
 
 
 def test_without_an_address_there_is_no_sitemap_and_data_is_relative(built_site):

@@ -73,6 +73,7 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
                 "teaser": teaser(corpus, briefing),
                 "sources": [corpus.sources[source] for source in scope.sources],
             },
+            boost=6,
             hide=("navigation",),
             head=heads.briefing(corpus, edition, briefing, scope),
         )

@@ -34,6 +34,6 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
                     for ref in (*claim.record.supported_by, *claim.record.disputed_by)
                 ),
             },
-            boost=2,
+            boost=5,
             head=heads.claim(corpus, edition, claim),
         )

@@ -54,7 +54,8 @@ class _Writer:
         said = _DESCRIPTION.search(start)
         start = _CANONICAL.sub("", _DESCRIPTION.sub("", start))
         page = self.staged.pages.get(address)
-        head = page.head if page else self._hand_written(address, text, said[1] if said else "")
+        told = page is not None and (page.head.description or page.head.stands_at)
+        head = page.head if told else self._untold(address, text, said[1] if said else "")
         block = "".join(f"{line}\n" for line in self._lines(address, head))
         before, title, after = start.partition("<title>")
         return f"{before}{block}{title}{after}{end}{rest}"
@@ -131,8 +132,9 @@ class _Writer:
             )
         return self.titles[address]
 
-    def _hand_written(self, address: str, text: str, said: str) -> Head:
-        """The head of a page that people wrote: its own description, or how it begins."""
+    def _untold(self, address: str, text: str, said: str) -> Head:
+        """The head of a page that brings none, such as those that people wrote: described by its
+        front matter, or by how it begins."""
         edition = self.staged.edition
         config = edition.config
         own = " ".join(html.unescape(said).split())
