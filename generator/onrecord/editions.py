@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from onrecord.analysis.origins import Origins
-from onrecord.analysis.wording import figures, origins_in_figures
+from onrecord.analysis.wording import origins_in_figures
+from onrecord.languages import ENGLISH
 from onrecord.model.briefing import LIKELIHOODS
 
 
@@ -103,7 +104,8 @@ def _recounted(was: Mapping[str, Any], now: Mapping[str, Any]) -> str:
 def _counts(data: Mapping[str, Any]) -> str:
     low, high = data["origins"]["min"], data["origins"]["max"]
     found = Origins(data["articles"], low, high, ())
-    return f"{figures(data['articles'], 'article')}, {origins_in_figures(found)}"
+    articles = ENGLISH.say("count.articles", n=data["articles"])
+    return f"{articles}, {origins_in_figures(found)}"
 
 
 def _all_judgements(data: Mapping[str, Any]) -> dict[str, Any]:
@@ -192,7 +194,7 @@ def _evidence(old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Differ
         had = {item["id"]: item for item in before.get(ref, {}).get("extracts", ())}
         has = {item["id"]: item for item in after.get(ref, {}).get("extracts", ())}
         if ref not in before:
-            number = figures(len(has), "quotation")
+            number = ENGLISH.say("count.quotations", n=len(has))
             yield Difference("source", ref, f"New source with {number}: {after[ref]['title']}")
             continue
         if ref not in after:

@@ -46,7 +46,7 @@ def results(corpus: Corpus) -> dict[str, Any]:
         "changes": {
             position.id: [
                 f"{change.after.date.text} {change.before.stance} → {change.after.stance}: "
-                f"{change.words} ({change.before.quoted.ref}, {change.after.quoted.ref})"
+                f"{change.in_words()} ({change.before.quoted.ref}, {change.after.quoted.ref})"
                 for change in found
             ]
             for position in held.values()

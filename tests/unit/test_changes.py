@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from desks import corpus_of, story
-from onrecord.analysis.changes import WORDS, changes
+from onrecord.analysis.changes import changes
 from onrecord.analysis.positions import held_positions
 
 FOR = "positions: [{{actor: government, issue: toll, stance: {0}}}]"
@@ -105,7 +105,7 @@ def test_three_stances_are_two_changes() -> None:
         ("softer", "s1#a", "s2#b"),
         ("evidence", "s3#c", "s4#d"),
     ]
-    assert [item.words for item in found] == [WORDS["softer"], WORDS["evidence"]]
+    assert [item.in_words() for item in found] == ["softer wording", "another form of evidence"]
 
 
 def test_one_day_shows_no_more_changes_than_it_must() -> None:

@@ -14,7 +14,7 @@ import click
 import pytest
 import yaml
 
-from onrecord.analysis.changes import WORDS
+from onrecord.analysis.changes import KINDS
 from onrecord.analysis.claims import weigh
 from onrecord.analysis.dates import in_words
 from onrecord.analysis.hypotheses import UNRATED, WEIGHTS
@@ -26,6 +26,7 @@ from onrecord.build import generate, inspect
 from onrecord.captures.folding import DASHES, DOUBLE_QUOTES, ELLIPSIS, SINGLE_QUOTES
 from onrecord.cli import main
 from onrecord.corpus import Corpus
+from onrecord.languages import ENGLISH
 from onrecord.model.briefing import LIKELIHOODS
 from onrecord.model.edtf import Edtf
 from onrecord.model.lock import Lock, LockedExtract, Status
@@ -277,7 +278,9 @@ def test_likelihoods_are_those_of_the_lexicon() -> None:
 
 def test_kinds_of_change_and_weights_are_those_of_the_code() -> None:
     text = METHOD.read_text("utf-8")
-    assert sorted(cells[0] for cells in rows(text, "| it says | when |")) == sorted(WORDS.values())
+    assert sorted(cells[0] for cells in rows(text, "| it says | when |")) == sorted(
+        ENGLISH.say(f"change.{kind}") for kind in KINDS
+    )
     (shown,) = rows(text, "| rating | A or 1 |")
     assert [float(cell) for cell in shown[1:]] == [WEIGHTS[letter] for letter in "ABCDEF"]
     assert [WEIGHTS[letter] for letter in "ABCDEF"] == [WEIGHTS[number] for number in "123456"]
@@ -290,7 +293,7 @@ def test_verified_quotations_read_as_shown() -> None:
 
     def words(status: Status, *cuts: int) -> str:
         locked = LockedExtract.model_construct(status=status, cuts=cuts)
-        return State(status, lock, locked).words
+        return State(status, lock, locked).in_words()
 
     assert [cells[0] for cells in rows(text, "| a quotation says | meaning |")] == [
         words(Status.EXACT),
@@ -298,7 +301,7 @@ def test_verified_quotations_read_as_shown() -> None:
         words(Status.ELIDED, 12),
         words(Status.ELIDED),
         words(Status.NO_CAPTURE),
-        State(Status.NO_CAPTURE).words,
+        State(Status.NO_CAPTURE).in_words(),
     ]
 
 

@@ -19,8 +19,6 @@ from onrecord.render.press import Edition, Sheet, environment
 
 PACKAGE = Path(__file__).resolve().parents[2] / "generator" / "onrecord"
 OTHERS = [code for code in codes() if code != "en"]
-#: Texts that another text's rule chooses, not a key in the source: forms of dates to the day.
-CHOSEN = re.compile(r"date\.(uncertain|about|uncertain-about)-day")
 
 
 def gaps(text: Text) -> set[str]:
@@ -91,32 +89,25 @@ def asked_in_templates() -> set[tuple[str, str]]:
     return found
 
 
+SECTIONS = {key.partition(".")[0] for key in ENGLISH.texts}
+KEY = re.compile(r"(?P<section>[a-z]+)\.[A-Za-z0-9.-]*")
+
+
 def asked_in_modules() -> set[tuple[str, str]]:
+    """The strings in modules that have the form of a key; begun ones end in ``*``."""
     found = set()
-
-    def add(node: ast.expr, where: str) -> None:
-        match node:
-            case ast.Constant(value=str(key)):
-                found.add((key, where))
-            case ast.JoinedStr(values=[ast.Constant(value=str(start)), *_]):
-                found.add((start + "*", where))
-            case ast.IfExp(body=body, orelse=orelse):
-                add(body, where)
-                add(orelse, where)
-            case ast.Name(id="key"):
-                pass
-            case _:
-                found.add(("*", where))
-
     for path in PACKAGE.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if (
-                isinstance(node, ast.Call)
-                and isinstance(node.func, ast.Attribute)
-                and node.func.attr in ("say", "t")
-                and node.args
-            ):
-                add(node.args[0], path.name)
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        begun = {
+            id(node.values[0])
+            for node in ast.walk(tree)
+            if isinstance(node, ast.JoinedStr) and isinstance(node.values[0], ast.Constant)
+        }
+        for node in ast.walk(tree):
+            match node:
+                case ast.Constant(value=str(key)) if form := KEY.fullmatch(key):
+                    if form["section"] in SECTIONS and not key.endswith((".j2", ".yml", ".md")):
+                        found.add((f"{key}*" if id(node) in begun else key, path.name))
     return found
 
 
@@ -134,6 +125,8 @@ def test_every_text_is_asked_for() -> None:
     asked = {key for key, _ in asked_in_templates() | asked_in_modules()}
     whole = {key for key in asked if not key.endswith("*")}
     starts = tuple(key.removesuffix("*") for key in asked - whole)
+    # what is said of two is chosen by their number
+    whole |= {f"{key}-two" for key in whole}
     idle = [key for key in ENGLISH.texts if key not in whole and not key.startswith(starts)]
     assert idle == []
 

@@ -16,7 +16,7 @@ from onrecord.analysis.hypotheses import compete
 from onrecord.analysis.judgements import grounds
 from onrecord.analysis.positions import held_positions
 from onrecord.analysis.summary import summary_statement
-from onrecord.analysis.wording import articles_and_origins, counted
+from onrecord.analysis.wording import articles_and_origins
 from onrecord.build import inspect
 from onrecord.corpus import Corpus, Key
 from onrecord.editions import differences
@@ -24,6 +24,7 @@ from onrecord.exports.corpus_json import as_data
 from onrecord.hindsight import stood
 from onrecord.impact import impact, removed
 from onrecord.inputs.site import SiteConfig
+from onrecord.languages import ENGLISH
 from onrecord.model.edtf import Edtf
 from onrecord.render.press import Edition
 
@@ -69,7 +70,7 @@ def test_changes_and_voices(sample: Corpus) -> None:
     ):
         last = changes(sample, held["volodymyr-zelenskyy", issue])[-1]
         assert last.before.quoted.ref == "rferl-2025-02-15#teams-will-continue"
-        assert (last.after.quoted.ref, last.words) == (after, words)
+        assert (last.after.quoted.ref, last.in_words()) == (after, words)
         assert words in text.partition("Zelenskyy is an example.")[2]
     assert last.before.date.text == "2025-02-14?" and "Probably on 14 February" in text
     voices = spoken_for(sample)["white-house", "security-guarantees"]
@@ -87,7 +88,7 @@ def test_a_judgement(sample: Corpus) -> None:
     item = next(j for j in entity.record.judgements if j.id == "europe-at-first-talks")
     found = grounds(sample, entity, item)
     assert f"judged {item.likelihood} with {item.confidence} confidence" in text
-    told = f"{counted(len(found.evidence), 'quotation')} from "
+    told = f"{ENGLISH.say('summary.quotations', n=len(found.evidence))} from "
     assert told + articles_and_origins(sample, found.origins) in text
 
 

@@ -97,7 +97,7 @@ def test_verified_and_locked(site: Path) -> None:
         assert passage.split(" ")[0].strip("“") in SOURCE, name
     corpus = inspect(site).corpus
     assert {name: state(corpus, f"story#{name}").status for name in GOOD} == GOOD
-    assert state(corpus, "story#elided").words == "Verified, with a declared cut of 0 words"
+    assert state(corpus, "story#elided").in_words() == "Verified, with a declared cut of 0 words"
 
 
 def test_offsets_count_code_points_of_the_untouched_text(site: Path) -> None:
@@ -164,7 +164,7 @@ def test_a_changed_quotation(site: Path) -> None:
     assert "error[lock-outdated]" in checked(site)
     assert inspect(site).failed
     corpus = inspect(site).corpus
-    assert state(corpus, "story#exact").words == "Not verified: changed since it was checked"
+    assert state(corpus, "story#exact").in_words() == "Not verified: changed since it was checked"
     # With the capture at hand it is proven anew, without it the lock alone tells.
     assert statuses(site, "--check") == GOOD
     shutil.move(site / "captures", site / "elsewhere")
@@ -252,7 +252,9 @@ def test_without_capture_and_lock(site: Path) -> None:
     assert {item["reason"] for item in extracts(site).values()} == {"capture-not-kept"}
     assert not (site / LOCK).exists()
     assert checked(site) == []
-    assert state(inspect(site).corpus, "story#exact").words == "Not checked: no capture was kept"
+    assert (
+        state(inspect(site).corpus, "story#exact").in_words() == "Not checked: no capture was kept"
+    )
 
 
 # -- the lock and the content ----------------------------------------------------------------------
@@ -262,7 +264,7 @@ def test_new_and_lost_extracts(site: Path) -> None:
     verify(site)
     change(site, "briefings/sources/story.md", "id: exact", "id: renamed")
     assert {"warning[lock-without-extract]", "warning[not-verified]"} <= set(checked(site))
-    words = state(inspect(site).corpus, "story#renamed").words
+    words = state(inspect(site).corpus, "story#renamed").in_words()
     assert words == "Not checked yet against the capture"
     verify(site)
     assert checked(site) == ["warning[much-quoted]"]

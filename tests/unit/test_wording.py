@@ -9,17 +9,13 @@ from onrecord.analysis.origins import Origins
 from onrecord.analysis.positions import held_positions
 from onrecord.analysis.wording import (
     articles_and_origins,
-    cardinal,
-    counted,
-    figures,
-    gerund,
-    infinitive,
-    listed,
     origins_in_figures,
     sentence,
     short_name,
     span_of,
 )
+from onrecord.languages import codes, language
+from onrecord.languages.english import gerund, infinitive
 from onrecord.model.edtf import Edtf
 
 REJECTS = "positions: {toll: rejects}"
@@ -73,6 +69,55 @@ def test_what_somebody_holds_is_said_no_stronger_than_it_is_known(evidence, expe
     assert told(*evidence).startswith(expected)
 
 
+GERMAN = {
+    "briefings/issues.yml": """\
+toll:
+  title: Die Maut
+  question: Sollen Lastwagen Maut zahlen?
+  stances:
+    rejects: {label: lehnt die Maut ab, side: against}
+"""
+}
+BERICHTET = "Bo Mayor lehnt die Maut ab (nach Berichten): "
+UNGENANNT = "Bo Mayor lehnt die Maut ab (nach Angaben {}): "
+
+
+@pytest.mark.parametrize(
+    ("evidence", "expected"),
+    [
+        ([DIRECT], "Bo Mayor lehnt die Maut ab: eine Aussage, 14. Februar 2025; 1 Artikel, "),
+        ([DIRECT, DIRECT], "Bo Mayor lehnt die Maut ab: zwei Aussagen, "),
+        (
+            [PARAPHRASED],
+            BERICHTET + "ein Bericht, 14. Februar 2025; 1 Artikel, 1 Ursprung (Gazette).",
+        ),
+        ([BY_OTHER, BY_OUTLET], BERICHTET + "zwei Berichte, "),
+        ([UNNAMED.format("an official")], UNGENANNT.format("einer nicht genannten Person")),
+        (
+            [UNNAMED.format("an official"), UNNAMED.format("an aide")],
+            UNGENANNT.format("nicht genannter Personen"),
+        ),
+    ],
+)
+def test_in_german_too_nothing_is_said_stronger_than_it_is_known(evidence, expected):
+    written = [f"{{id: e{number}, {text}}}" for number, text in enumerate(evidence)]
+    corpus = corpus_of({**GERMAN, **story("s", *written)})
+    held = held_positions(corpus)["mayor", "toll"]
+    assert sentence(corpus, held, language("de")).startswith(expected)
+
+
+@pytest.mark.parametrize("code", codes())
+@pytest.mark.parametrize("strength", ["reported", "unnamed-official", "unnamed-officials",
+                                      "unnamed-speaker", "unnamed-speakers"])  # fmt: skip
+def test_every_language_caps_what_is_not_on_record(code, strength):
+    """What is not on record is never said in the words of what is."""
+    spoken = language(code)
+    label = "rejects the draft"
+    assert spoken.say("capped.on-record", label=label) == label
+    assert spoken.say(f"capped.{strength}", label=label) != label
+    assert len(spoken.say(f"capped.{strength}", label=label)) > len(label)
+
+
 @pytest.mark.parametrize("evidence", [[PARAPHRASED], [BY_OTHER], [BY_OUTLET]])
 def test_without_his_own_words_nobody_is_said_to_hold_it_himself(evidence):
     assert " rejects " not in told(*evidence)
@@ -112,20 +157,6 @@ def test_on_what_it_rests_stands_behind_it():
 def test_verbs(phrase, bare, ing):
     assert infinitive(phrase) == bare
     assert gerund(phrase) == ing
-
-
-def test_numbers():
-    assert [cardinal(number) for number in (0, 1, 10, 11, 1200)] == [
-        "no", "one", "ten", "11", "1,200",
-    ]  # fmt: skip
-    assert counted(1, "source") == "one source"
-    assert counted(3, "story", "stories") == "three stories"
-    assert figures(1, "article") == "1 article"
-    assert figures(1234, "article") == "1,234 articles"
-    assert listed([]) == ""
-    assert listed(["a"]) == "a"
-    assert listed(["a", "b"]) == "a and b"
-    assert listed(["a", "b", "c"]) == "a, b and c"
 
 
 def test_counts_are_of_origins():

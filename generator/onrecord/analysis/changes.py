@@ -10,25 +10,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, get_args
 
 from onrecord.analysis.chains import first_publisher
 from onrecord.analysis.positions import Change as Stretch
 from onrecord.analysis.positions import Held, Statement
 from onrecord.corpus import Corpus
+from onrecord.languages import ENGLISH, Language
 
 Kind = Literal["changed", "spokesperson", "evidence", "firmer", "softer", "wording", "unordered"]
-
-#: What each kind is called on the site.
-WORDS: dict[Kind, str] = {
-    "changed": "change of position",
-    "spokesperson": "another voice",
-    "evidence": "another form of evidence",
-    "firmer": "firmer wording",
-    "softer": "softer wording",
-    "wording": "other wording",
-    "unordered": "order not known",
-}
+KINDS: tuple[Kind, ...] = get_args(Kind)
 
 
 @dataclass(frozen=True)
@@ -54,10 +45,9 @@ class Change:
         """Whether the dates tell that the one came before the other."""
         return self.before.date.latest < self.after.date.earliest
 
-    @property
-    def words(self) -> str:
+    def in_words(self, language: Language = ENGLISH) -> str:
         """The kind in words."""
-        return WORDS[self.kind]
+        return language.say(f"change.{self.kind}")
 
 
 def changes(corpus: Corpus, held: Held) -> tuple[Change, ...]:

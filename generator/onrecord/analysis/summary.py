@@ -10,29 +10,17 @@ from onrecord.analysis.chains import original
 from onrecord.analysis.coverage import Covered
 from onrecord.analysis.dates import when_in_words
 from onrecord.analysis.hypotheses import source_letter
-from onrecord.analysis.languages import language_name
 from onrecord.analysis.origins import Origins, origins
 from onrecord.analysis.verification import state
-from onrecord.analysis.wording import cardinal, counted, listed, short_name, span_of
+from onrecord.analysis.wording import outlets_told, short_name, span_of
 from onrecord.corpus import Corpus
+from onrecord.languages import ENGLISH, Language
 from onrecord.model.edtf import Edtf
 
-#: The letters of the Admiralty scale, in words.
-RELIABILITY = {
-    "A": "completely reliable",
-    "B": "usually reliable",
-    "C": "fairly reliable",
-    "D": "not usually reliable",
-    "E": "unreliable",
-    "F": "of a reliability that cannot be judged",
-}
-#: How quotations reached the page: of one, and of more.
-_FORMS = {
-    "named": ("is in the words of a named speaker", "are in the words of named speakers"),
-    "paraphrased": ("paraphrases a named speaker", "paraphrase named speakers"),
-    "unnamed": ("comes from an unnamed speaker", "come from unnamed speakers"),
-    "outlet": ("is an outlet's own reporting", "are outlets' own reporting"),
-}
+#: The letters of the Admiralty scale.
+RELIABILITY = "ABCDEF"
+#: How quotations reached the page.
+_FORMS = ("named", "paraphrased", "unnamed", "outlet")
 
 
 @dataclass(frozen=True)
@@ -89,163 +77,169 @@ def tally(corpus: Corpus, scope: Covered) -> Tally:
     )
 
 
-def summary_statement(corpus: Corpus, scope: Covered) -> tuple[str, ...]:
+def summary_statement(
+    corpus: Corpus, scope: Covered, language: Language = ENGLISH
+) -> tuple[str, ...]:
     """The sentences, each true by count; none where the briefing covers no source."""
     found = tally(corpus, scope)
     if not found.sources:
         return ()
-    sentences: list[str] = []
-    if found.quotations:
-        sentences += [_opening(corpus, found), _shares(found), _when(found)]
-    else:
-        sentences.append(f"Nothing is quoted from {_all(found.sources)} of this briefing.")
-    sentences += _wires(corpus, found)
-    sentences.append(_languages(found))
-    sentences.append(_ratings(found))
-    if found.quotations:
-        sentences.append(_verified(found))
-    sentences += _missing(found)
-    return tuple(sentence[:1].upper() + sentence[1:] for sentence in sentences)
+    said = _Said(corpus, found, language)
+    return tuple(sentence[:1].upper() + sentence[1:] for sentence in said.sentences())
 
 
-def _opening(corpus: Corpus, found: Tally) -> str:
-    counts = found.origins
-    low, high = counts.low, counts.high
-    if high == 1:
-        told = "a single origin"
-    elif low == high:
-        told = counted(high, "independent origin")
-    else:
-        joined = "or" if high == low + 1 else "to"
-        told = f"{cardinal(low)} {joined} {counted(high, 'independent origin')}"
-    names = [short_name(corpus, outlet) for outlet in counts.first]
-    told += f" ({', '.join(names)})" if 0 < len(names) <= min(3, high) else ""
-    words = (
-        f"this briefing rests on {counted(found.quotations, 'quotation')} from "
-        f"{counted(counts.articles, 'article')} with {told}"
-    )
-    bare = found.sources - counts.articles
-    if bare:
-        verb = "is" if bare == 1 else "are"
-        words += f"; {counted(bare, 'further source')} {verb} listed without quotations"
-    return words + "."
+@dataclass(frozen=True)
+class _Said:
+    """A tally, put into sentences of a language."""
 
+    corpus: Corpus
+    found: Tally
+    language: Language
 
-def _shares(found: Tally) -> str:
-    """``Of these, 20 are in the words of named speakers, …``."""
-    shares = [(found.forms[name], forms) for name, forms in _FORMS.items() if found.forms[name]]
-    if len(shares) == 1:
-        ((number, (one, many)),) = shares
-        whole = {1: "it", 2: "both"}.get(number, "all of them")
-        return f"{whole} {one if number == 1 else many}."
-    return f"of these, {listed([f'{n:,} {one if n == 1 else many}' for n, (one, many) in shares])}."
+    def sentences(self) -> Iterator[str]:
+        if self.found.quotations:
+            yield self._opening()
+            yield self._shares()
+            yield self._when()
+        else:
+            yield self._of("summary.nothing", self.found.sources)
+        yield from self._wires()
+        yield self._languages()
+        yield self._ratings()
+        if self.found.quotations:
+            yield self._verified()
+        yield from self._missing()
 
+    def _opening(self) -> str:
+        say = self.language.say
+        counts = self.found.origins
+        if counts.high == 1:
+            told = say("summary.single-origin")
+        elif counts.low == counts.high:
+            told = say("summary.origins", n=counts.high)
+        else:
+            joined = "or" if counts.high == counts.low + 1 else "to"
+            if counts.low == 1:
+                told = say(f"summary.origins-one-{joined}", n=counts.high)
+            else:
+                told = say(f"summary.origins-{joined}", low=counts.low, n=counts.high)
+        if names := outlets_told(self.corpus, counts, self.language):
+            told = say("summary.origins-named", origins=told, names=names)
+        values = {
+            "quotations": say("summary.quotations", n=self.found.quotations),
+            "articles": say("summary.articles", n=counts.articles),
+            "origins": told,
+        }
+        bare = self.found.sources - counts.articles
+        if bare:
+            return say("summary.opening-further", n=bare, **values)
+        return say("summary.opening", **values)
 
-def _when(found: Tally) -> str:
-    """From the first to the last day of which something is quoted, and how many dates are vaguer.
+    def _shares(self) -> str:
+        """``Of these, 20 are in the words of named speakers, …``."""
+        say = self.language.say
+        shares = [(name, self.found.forms[name]) for name in _FORMS if self.found.forms[name]]
+        if len(shares) == 1:
+            ((name, number),) = shares
+            both = "both" if number == 2 else "all"
+            return say(f"summary.{both}-{name}", n=number)
+        told = [say(f"summary.some-{name}", n=number) for name, number in shares]
+        return say("summary.shares", shares=self.language.listed(told))
 
-    Of two dates that mean the same day the one without doubt is told.
-    """
-    days = [date for date in found.dates if date.day]
-    vague = sum(not date.day or date.text[-1] in "?~%" for date in found.dates)
-    if not days:
-        return f"what is quoted is dated {span_of(list(found.dates))}."
-    sure = {date.day: date for date in days if date.text[-1] not in "?~%"}
-    first, last = (
-        Edtf.parse(sure[end].day or "") if end in sure else Edtf.parse(end + "?")
-        for end in (min(date.day or "" for date in days), max(date.day or "" for date in days))
-    )
-    span = when_in_words(first, last)
-    if not vague or (vague == len(found.dates) == 1):
-        return f"what is quoted was said or published {span}."
-    if vague == len(found.dates):
-        return f"what is quoted was said or published {span}; none of the dates is certain."
-    return (
-        f"what is quoted was said or published {span}; {cardinal(vague)} of the dates "
-        f"{'is' if vague == 1 else 'are'} uncertain or not known to the day."
-    )
+    def _when(self) -> str:
+        """From the first to the last day of which something is quoted, and how many dates are
+        vaguer.
 
-
-def _wires(corpus: Corpus, found: Tally) -> Iterator[str]:
-    for wire, number in sorted(found.wires.items()):
-        yield (
-            f"{_some(number, found.sources)} {'carries' if number == 1 else 'carry'} the wire "
-            f"reporting of {short_name(corpus, wire)}"
-            + (" and count as one report." if number > 1 else ".")
+        Of two dates that mean the same day the one without doubt is told.
+        """
+        say, dates = self.language.say, self.found.dates
+        days = [date for date in dates if date.day]
+        vague = sum(not date.day or date.text[-1] in "?~%" for date in dates)
+        if not days:
+            return say("summary.dated", span=span_of(list(dates), self.language))
+        sure = {date.day: date for date in days if date.text[-1] not in "?~%"}
+        first, last = (
+            Edtf.parse(sure[end].day or "") if end in sure else Edtf.parse(end + "?")
+            for end in (min(date.day or "" for date in days), max(date.day or "" for date in days))
         )
+        span = when_in_words(first, last, self.language)
+        if not vague or (vague == len(dates) == 1):
+            return say("summary.said", span=span)
+        if vague == len(dates):
+            return say("summary.said-all-vague", span=span)
+        return say("summary.said-vague", span=span, n=vague)
 
+    def _wires(self) -> Iterator[str]:
+        for wire, number in sorted(self.found.wires.items()):
+            yield self._sources("summary.wire", number, outlet=short_name(self.corpus, wire))
 
-def _languages(found: Tally) -> str:
-    ranked = sorted(found.languages.items(), key=lambda item: (-item[1], item[0]))
-    if len(ranked) == 1:
-        verb = "is" if found.sources == 1 else "are"
-        return f"{_all(found.sources)} {verb} in {language_name(ranked[0][0])}."
-    (tag, most), *others = ranked
-    told = [f"{_some(most, found.sources)} {'is' if most == 1 else 'are'} in {language_name(tag)}"]
-    told += [f"{cardinal(number)} in {language_name(tag)}" for tag, number in others]
-    return listed(told) + "."
+    def _languages(self) -> str:
+        name_of = self.language.name_of
+        ranked = sorted(self.found.languages.items(), key=lambda item: (-item[1], item[0]))
+        (tag, most), *others = ranked
+        told = [self._sources("summary.language", most, language=name_of(tag))]
+        told += [
+            self.language.say("summary.language-more", n=number, language=name_of(tag))
+            for tag, number in others
+        ]
+        return self.language.say("summary.whole", parts=self.language.listed(told))
 
+    def _ratings(self) -> str:
+        say, found = self.language.say, self.found
+        rated = [letter for letter in RELIABILITY if found.letters[letter]]
+        if not rated:
+            return self._of("summary.unrated", found.sources)
+        meant = {letter: say(f"summary.reliability.{letter}") for letter in rated}
+        if found.sources == 1:
+            return say("summary.rated-alone", letter=rated[0], meaning=meant[rated[0]])
+        parts = [
+            say(
+                "summary.rated-more" if place else "summary.rated",
+                n=found.letters[letter],
+                letter=letter,
+                meaning=meant[letter],
+            )
+            for place, letter in enumerate(rated)
+        ]
+        listed = self.language.listed(parts)
+        bare = found.letters[None]
+        if bare:
+            return say("summary.ratings-bare", parts=listed, n=bare)
+        return say("summary.ratings", parts=listed)
 
-def _ratings(found: Tally) -> str:
-    rated = [letter for letter in RELIABILITY if found.letters[letter]]
-    if not rated:
-        return f"{_none(found.sources)} rated for reliability."
-    scale = "on the Admiralty scale"
-    if found.sources == 1:
-        return f"{scale}, the source is rated {rated[0]}, {RELIABILITY[rated[0]]}."
-    (first, letter), *others = [
-        (cardinal(found.letters[letter]), f"{letter} ({RELIABILITY[letter]})") for letter in rated
-    ]
-    verb = "source is" if found.letters[rated[0]] == 1 else "sources are"
-    parts = [f"{first} {verb} rated {letter}", *(" ".join(other) for other in others)]
-    bare = found.letters[None]
-    rest = f"; {cardinal(bare)} {'is' if bare == 1 else 'are'} not rated" if bare else ""
-    return f"{scale}, {listed(parts)}{rest}."
+    def _verified(self) -> str:
+        number, total = self.found.verified, self.found.quotations
+        if not number:
+            return self._of("summary.unverified", total)
+        quotations = self._some("quotations", number, total)
+        return self.language.say("summary.verified", n=number, quotations=quotations)
 
+    def _missing(self) -> Iterator[str]:
+        found = self.found
+        if found.no_address:
+            yield self._sources("summary.no-address", found.no_address)
+        if found.no_archive == found.sources:
+            yield self.language.say("summary.no-archive", n=found.sources)
+        elif found.no_archive:
+            yield self._sources("summary.some-no-archive", found.no_archive)
+        if found.corrected:
+            yield self._sources("summary.corrected", found.corrected)
+        if found.retracted:
+            yield self._sources("summary.retracted", found.retracted)
 
-def _verified(found: Tally) -> str:
-    against = "verified against the captured text"
-    if found.quotations == 1:
-        return f"the quotation was {'' if found.verified else 'not '}{against}."
-    if found.verified == found.quotations:
-        return f"{_all(found.quotations, 'quotation')} were {against}."
-    if not found.verified:
-        return f"{_none(found.quotations, 'quotation', 'was')} {against}."
-    verb = "was" if found.verified == 1 else "were"
-    return f"{_some(found.verified, found.quotations, 'quotation')} {verb} {against}."
+    def _of(self, key: str, number: int) -> str:
+        """What is said of all: languages have a word of their own for both of two."""
+        if number == 2:
+            return self.language.say(f"{key}-two")
+        return self.language.say(key, n=number)
 
+    def _sources(self, key: str, number: int, **values: str) -> str:
+        """What is said of some of the sources."""
+        sources = self._some("sources", number, self.found.sources)
+        return self.language.say(key, n=number, sources=sources, **values)
 
-def _missing(found: Tally) -> Iterator[str]:
-    one = found.sources == 1
-    if found.no_address:
-        verb = "has" if found.no_address == 1 else "have"
-        yield f"{_some(found.no_address, found.sources)} {verb} no known web address."
-    if found.no_archive == found.sources:
-        kept = "it" if one else "any of them"
-        yield f"no lasting archive copy is recorded for {kept}."
-    elif found.no_archive:
-        verb = "has" if found.no_archive == 1 else "have"
-        yield f"{_some(found.no_archive, found.sources)} {verb} no lasting archive copy."
-    for number, what in ((found.corrected, "corrected"), (found.retracted, "retracted")):
-        if number:
-            verb = "was" if number == 1 else "were"
-            yield f"{_some(number, found.sources)} {verb} {what} by the publisher."
-
-
-def _all(number: int, noun: str = "source") -> str:
-    """``the source``, ``both sources``, ``all four sources``."""
-    return {1: f"the {noun}", 2: f"both {noun}s"}.get(number, f"all {counted(number, noun)}")
-
-
-def _some(number: int, total: int, noun: str = "source") -> str:
-    """``one of the four sources``; of all of them, that it is all."""
-    if number == total:
-        return _all(total, noun)
-    return f"{cardinal(number)} of the {counted(total, noun)}"
-
-
-def _none(total: int, noun: str = "source", verb: str = "is") -> str:
-    """``none of the four sources is``, ``neither source is``, ``the source is not``."""
-    if total == 1:
-        return f"the {noun} {verb} not"
-    return f"neither {noun} {verb}" if total == 2 else f"none of the {counted(total, noun)} {verb}"
+    def _some(self, noun: str, number: int, total: int) -> str:
+        """``one of the four sources``; of all of them, that it is all: ``both sources``."""
+        if number == total:
+            return self._of(f"summary.all-{noun}", total)
+        return self.language.say(f"summary.some-{noun}", n=number, total=total)

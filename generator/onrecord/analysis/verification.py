@@ -1,4 +1,4 @@
-"""What stands behind an extract: its state by the lock of its source, in words for readers.
+"""What stands behind an extract: its state by the lock of its source, and in words.
 
 A pure function of the corpus: captures are never read. Only an extract whose quotation still has
 the hash that was locked counts as verified.
@@ -10,6 +10,7 @@ import hashlib
 from dataclasses import dataclass
 
 from onrecord.corpus import Corpus
+from onrecord.languages import ENGLISH, Language
 from onrecord.model.lock import Lock, LockedExtract, Status
 
 
@@ -26,36 +27,17 @@ class State:
         """Whether the quotation was found in the capture, once, and has not changed since."""
         return self.status.is_verified
 
-    @property
-    def words(self) -> str:
+    def in_words(self, language: Language = ENGLISH) -> str:
         """The state as readers see it."""
         if self.status is Status.NO_CAPTURE:
-            return (
-                "Not checked yet against the capture"
-                if self.lock
-                else "Not checked: no capture was kept"
-            )
+            return language.say("verified.not-yet" if self.lock else "verified.no-capture")
         if self.status is Status.ELIDED and self.locked:
-            return _with_cuts(self.locked.cuts)
-        return _WORDS[self.status]
-
-
-_WORDS = {
-    Status.EXACT: "Verified letter for letter",
-    Status.FOLDED: "Verified, typography aside",
-    Status.ELIDED: "Verified, with declared changes",
-    Status.AMBIGUOUS: "Not verified: found more than once",
-    Status.ABSENT: "Not verified: not found in the capture",
-    Status.CHANGED: "Not verified: changed since it was checked",
-}
-
-
-def _with_cuts(cuts: tuple[int, ...]) -> str:
-    if not cuts:
-        return "Verified, with declared insertions"
-    left_out = sum(cuts)
-    what = "a declared cut" if len(cuts) == 1 else f"{len(cuts)} declared cuts"
-    return f"Verified, with {what} of {left_out} word{'' if left_out == 1 else 's'}"
+            cuts = self.locked.cuts
+            if not cuts:
+                return language.say("verified.inserted")
+            number = language.say("verified.cuts", n=len(cuts))
+            return language.say("verified.cut", cuts=number, n=sum(cuts))
+        return language.say(f"verified.{self.status}")
 
 
 def state(corpus: Corpus, ref: str) -> State:

@@ -62,7 +62,7 @@ def as_data(corpus: Corpus, edition: Edition) -> dict[str, Any]:
                 "stance": held.stance,
                 "since": held.since.text,
                 "strength": held.strength,
-                "statement": sentence(corpus, held),
+                "statement": sentence(corpus, held, edition.language),
                 **_counts(held.origins),
                 "evidence": [item.quoted.ref for item in held.statements],
             }

@@ -11,14 +11,8 @@ from onrecord.corpus import Corpus, Key, Quoted
 from onrecord.render.metadata import heads
 from onrecord.render.press import Edition, Spec
 
-#: Each type of actor: the heading of its part of the list, and what one of them is called.
-TYPES = {
-    "person": ("People", "Person"),
-    "government": ("Countries and governments", "Country or government"),
-    "body": ("Bodies and institutions", "Body or institution"),
-    "organization": ("Organizations", "Organization"),
-    "group": ("Groups", "Group"),
-}
+#: The types of actors, in the order of the list.
+TYPES = ("person", "government", "body", "organization", "group")
 #: An actor's page comes before pages that merely mention the name, by any of its spellings.
 ACTOR_BOOST = 6
 #: As many positions stand in the preview of a link to an actor, those with the newest evidence.
@@ -39,21 +33,21 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
             about.setdefault(actor, []).append(quoted)
     groups = [
         (
-            words,
+            type_,
             [
                 actor
                 for actor in sorted(corpus.actors.values(), key=_by_name)
                 if actor.record.type == type_
             ],
         )
-        for type_, (words, _) in TYPES.items()
+        for type_ in TYPES
     ]
     yield Spec(
         "/actors/",
-        "Actors",
+        edition.language.say("pages.actors"),
         "actors.md.j2",
         {"groups": [group for group in groups if group[1]], "said": said},
-        head=heads.listing(corpus, edition, "/actors/", "Actors"),
+        head=heads.listing(corpus, edition, "/actors/"),
     )
     held = held_positions(corpus)
     voices = spoken_for(corpus)
@@ -72,7 +66,6 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
             {
                 "entity": actor,
                 "record": actor.record,
-                "type": TYPES[actor.record.type][1],
                 "positions": positions,
                 "latest": sorted(
                     positions, key=lambda held: (held.latest.date.order[:2], held.issue)
@@ -90,7 +83,7 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
             },
             boost=ACTOR_BOOST,
             found_by=(*actor.record.aliases, *actor.record.weak_aliases),
-            head=heads.actor(corpus, edition, actor, len(everything), TYPES[actor.record.type][1]),
+            head=heads.actor(corpus, edition, actor, len(everything)),
         )
 
 

@@ -47,10 +47,10 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
     """The list of briefings, and a page for each."""
     yield Spec(
         "/briefings/",
-        "Briefings",
+        edition.language.say("pages.briefings"),
         "briefings.md.j2",
         {"teasers": [teaser(corpus, item) for item in newest_first(corpus)]},
-        head=heads.listing(corpus, edition, "/briefings/", "Briefings"),
+        head=heads.listing(corpus, edition, "/briefings/"),
     )
     for briefing in corpus.briefings.values():
         scope: Covered = covered(corpus, briefing)
@@ -69,7 +69,7 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
                 "gaps": list(
                     computed_gaps(corpus, scope, briefing.record.updated or briefing.record.date)
                 ),
-                "summary": summary_statement(corpus, scope),
+                "summary": summary_statement(corpus, scope, edition.language),
                 "teaser": teaser(corpus, briefing),
                 "sources": [corpus.sources[source] for source in scope.sources],
             },

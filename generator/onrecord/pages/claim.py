@@ -14,10 +14,10 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
     """The list, and a page for each claim."""
     yield Spec(
         "/claims/",
-        "Points of fact",
+        edition.language.say("pages.claims"),
         "claims.md.j2",
         {"claims": list(corpus.claims)},
-        head=heads.listing(corpus, edition, "/claims/", "Points of fact"),
+        head=heads.listing(corpus, edition, "/claims/"),
     )
     for claim in corpus.claims.values():
         yield Spec(

@@ -21,7 +21,9 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
         page = f"/comparisons/{shown.id}/"
         a, b = (corpus.sources[source] for source in shown.record.sources)
         sheet = Sheet(corpus, edition, page)
-        title = f"Two versions: {sheet.publisher(a)} and {sheet.publisher(b)}"
+        title = edition.language.say(
+            "comparison.title", first=sheet.publisher(a), second=sheet.publisher(b)
+        )
         yield Spec(
             page,
             title,

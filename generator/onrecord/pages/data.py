@@ -34,10 +34,10 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
     ]
     yield Spec(
         "/data/",
-        "Data",
+        edition.language.say("pages.data"),
         "data.md.j2",
         {"downloads": downloads},
-        head=heads.listing(corpus, edition, "/data/", "Data"),
+        head=heads.listing(corpus, edition, "/data/"),
     )
 
 

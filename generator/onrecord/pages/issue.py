@@ -22,10 +22,10 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
     )
     yield Spec(
         "/issues/",
-        "Issues",
+        edition.language.say("pages.issues"),
         "issues.md.j2",
         {"issues": issues, "by_issue": by_issue},
-        head=heads.listing(corpus, edition, "/issues/", "Issues"),
+        head=heads.listing(corpus, edition, "/issues/"),
     )
     for issue in issues:
         held = by_issue.get(issue.id, [])

@@ -19,14 +19,14 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
     strengths = {line.held.strength for line in picture.lines} if picture else set()
     yield Spec(
         "/map/",
-        "Map",
+        edition.language.say("pages.map"),
         "map.md.j2",
         {
             "picture": picture,
             "number": number,
             "leading": LINE,
             "name_room": NAME_ROOM,
-            "kinds": [(kind, words[0]) for kind, words in TYPES.items() if kind in kinds],
+            "kinds": [kind for kind in TYPES if kind in kinds],
             "sides": [s for s in ("for", "conditional", "neutral", "against") if s in sides],
             "strengths": [s for s in ("on-record", "reported", "unnamed") if s in strengths],
         },

@@ -16,10 +16,10 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
     notes.sort(key=lambda item: item.record.date.order, reverse=True)
     yield Spec(
         "/notes/",
-        "Notes",
+        edition.language.say("pages.notes"),
         "notes.md.j2",
         {"notes": notes},
-        head=heads.listing(corpus, edition, "/notes/", "Notes"),
+        head=heads.listing(corpus, edition, "/notes/"),
     )
     for note in notes:
         about = [

@@ -28,10 +28,10 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
     )
     yield Spec(
         "/outlets/",
-        "Outlets",
+        edition.language.say("pages.outlets"),
         "outlets.md.j2",
         {"outlets": outlets, "published": published, "wires": wires, "relayed": relayed},
-        head=heads.listing(corpus, edition, "/outlets/", "Outlets"),
+        head=heads.listing(corpus, edition, "/outlets/"),
     )
     for outlet in outlets:
         family = [

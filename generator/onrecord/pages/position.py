@@ -21,11 +21,11 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
     issues = [issue for issue in corpus.issues if any(pair[1] == issue for pair in held)]
     yield Spec(
         "/positions/",
-        "Positions",
+        edition.language.say("pages.positions"),
         "positions.md.j2",
         {"actors": actors, "issues": issues},
         in_search=False,
-        head=heads.listing(corpus, edition, "/positions/", "Positions"),
+        head=heads.listing(corpus, edition, "/positions/"),
     )
     for position in held.values():
         actor = corpus.actors[position.actor].record

@@ -14,7 +14,7 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
     for redirect in corpus.redirects:
         yield Spec(
             f"/{redirect.old}/",
-            "This page has moved",
+            edition.language.say("pages.moved"),
             "redirect.md.j2",
             {"target": f"/{redirect.new}/"},
             in_search=False,

@@ -18,10 +18,10 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
     sources.sort(key=lambda item: item.record.published.order, reverse=True)
     yield Spec(
         "/sources/",
-        "Sources",
+        edition.language.say("pages.sources"),
         "sources.md.j2",
         {"sources": sources},
-        head=heads.listing(corpus, edition, "/sources/", "Sources"),
+        head=heads.listing(corpus, edition, "/sources/"),
     )
     families: dict[str, list[str]] = {}
     for source in sorted(corpus.sources):

@@ -123,7 +123,7 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
     }
     yield Spec(
         "/timeline/",
-        "Timeline",
+        edition.language.say("pages.timeline"),
         "timeline.md.j2",
         {
             "days": found,
@@ -133,7 +133,7 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
             "jumps": jumps(found),
         },
         in_search=False,
-        head=heads.listing(corpus, edition, "/timeline/", "Timeline"),
+        head=heads.listing(corpus, edition, "/timeline/"),
     )
 
 

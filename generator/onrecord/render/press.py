@@ -215,7 +215,9 @@ class Sheet:
         record = source.record
         if record.outlet:
             return self.name(Key("outlet", record.outlet))
-        return f"{self.short(record.wire)} story, publisher not named" if record.wire else "unknown"
+        if record.wire:
+            return self.language.say("publisher.story", outlet=self.short(record.wire))
+        return self.language.say("publisher.unknown")
 
     def short(self, outlet: str) -> str:
         """An outlet's initials or name."""
@@ -238,7 +240,7 @@ class Sheet:
 
     def counts(self, found: Origins) -> str:
         """``2 articles, 1 origin (AP)``."""
-        return wording.articles_and_origins(self.corpus, found)
+        return wording.articles_and_origins(self.corpus, found, self.language)
 
     @property
     def own_address(self) -> str | None:
@@ -351,11 +353,11 @@ class Sheet:
 
     def capped(self, held: positions.Held) -> str:
         """What somebody holds, in words no stronger than the evidence."""
-        return wording.capped(self.corpus, held)
+        return wording.capped(self.corpus, held, self.language)
 
     def allowed(self, statements: Sequence[positions.Statement]) -> str:
         """What some statements of one stance allow to be said of who holds it."""
-        return wording.capped_by(self.corpus, statements)
+        return wording.capped_by(self.corpus, statements, self.language)
 
     def shown(self, quoted: Quoted, actor: str, issue: str, stance: str) -> str:
         """What one extract alone allows to be said of an actor's stance."""
@@ -364,7 +366,7 @@ class Sheet:
 
     def basis(self, held: positions.Held) -> str:
         """On what a position rests, in words."""
-        return wording.basis(self.corpus, held)
+        return wording.basis(self.corpus, held, self.language)
 
     def chain(self, quoted: Quoted) -> tuple[chains.Step, ...]:
         """Through whose hands the words came."""

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import Any
 
 from pydantic import BaseModel
 
+from onrecord import languages
 from onrecord.analysis.bodies import spoken_for
 from onrecord.analysis.claims import weigh
 from onrecord.analysis.dates import in_words
@@ -33,7 +35,9 @@ class Shared:
     def __init__(self, corpus: Corpus, inspected: Inspected, key: Key) -> None:
         self.corpus = corpus
         self.key = key
-        self.sheet = Sheet(corpus, Edition(inspected.config), "/")
+        # Answers are English, whatever the site speaks.
+        english = replace(inspected.config, catalogue=languages.DEFAULT)
+        self.sheet = Sheet(corpus, Edition(english), "/")
         self.held = held_positions(corpus)
         self.voices = spoken_for(corpus)
         self.diagnostics = inspected.diagnostics

@@ -431,7 +431,7 @@ class Teller(Shared):
             "Changes",
             entries=tuple(
                 f"{in_words(change.after.date)}, {self.sheet.name(Key('position', position.id))}: "
-                f"{change.words}\n"
+                f"{change.in_words()}\n"
                 + ("first " if change.is_ordered else "both ")
                 + f"{capped_by(self.corpus, change.earlier.statements)}\n"
                 + ("later " if change.is_ordered else "and ")

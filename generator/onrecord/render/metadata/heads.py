@@ -31,9 +31,11 @@ def home(corpus: Corpus, edition: Edition) -> Head:
     )
 
 
-def listing(corpus: Corpus, edition: Edition, page: str, title: str) -> Head:
+def listing(corpus: Corpus, edition: Edition, page: str) -> Head:
     """The head of a page that lists things, called after its folder."""
-    description = edition.language.say(f"head.list.{page.strip('/')}", site=edition.config.name)
+    name = page.strip("/")
+    title = edition.language.say(f"pages.{name}")
+    description = edition.language.say(f"head.list.{name}", site=edition.config.name)
     sheet = Sheet(corpus, edition, page)
     return Head(
         description,
@@ -84,8 +86,8 @@ def briefing(corpus: Corpus, edition: Edition, entity: Entity, scope: Covered) -
     )
 
 
-def actor(corpus: Corpus, edition: Edition, entity: Entity, said: int, type_: str) -> Head:
-    """The head of an actor's page; ``said`` counts the quotations, ``type_`` is the kind's name."""
+def actor(corpus: Corpus, edition: Edition, entity: Entity, said: int) -> Head:
+    """The head of an actor's page; ``said`` counts the quotations."""
     sheet = _sheet(corpus, edition, "actor", entity)
     name = entity.record.name
     language = edition.language
@@ -93,7 +95,7 @@ def actor(corpus: Corpus, edition: Edition, entity: Entity, said: int, type_: st
         language.say("head.actor", name=name, n=said)
         if said
         else language.say("head.actor-silent", name=name),
-        gist=type_,
+        gist=language.say(f"actor.kicker.{entity.record.type}"),
         genre="profile" if entity.record.type == "person" else "website",
         structured=(linked_data.actor(sheet, entity),),
     )
