@@ -90,7 +90,7 @@ def asked_in_templates() -> set[tuple[str, str]]:
 
 
 SECTIONS = {key.partition(".")[0] for key in ENGLISH.texts}
-KEY = re.compile(r"(?P<section>[a-z]+)\.[A-Za-z0-9.-]*")
+KEY = re.compile(r"(?P<section>[a-z-]+)\.[A-Za-z0-9.-]*")
 
 
 def asked_in_modules() -> set[tuple[str, str]]:

@@ -146,7 +146,7 @@ def test_a_claim_appears_where_it_is_supported_and_first_in_the_original(corpus)
 
 
 def test_an_actor_has_the_names_that_are_his_alone(corpus):
-    found = node(heads.actor(corpus, EDITION, corpus.actors["mayor"], 1, "Person"))
+    found = node(heads.actor(corpus, EDITION, corpus.actors["mayor"], 1))
     assert found["@type"] == "Person"
     assert found["alternateName"] == ["Mayor Bo"]
     assert found["sameAs"] == "https://www.wikidata.org/entity/Q42"

@@ -31,5 +31,5 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
             "strengths": [s for s in ("on-record", "reported", "unnamed") if s in strengths],
         },
         in_search=False,
-        head=heads.listing(corpus, edition, "/map/", "Map"),
+        head=heads.listing(corpus, edition, "/map/"),
     )
