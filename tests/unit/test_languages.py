@@ -90,6 +90,7 @@ def asked_in_templates() -> set[tuple[str, str]]:
 
 
 SECTIONS = {key.partition(".")[0] for key in ENGLISH.texts}
+FILES = (".j2", ".yml", ".md", ".json", ".csv", ".bib", ".ris", ".xml", ".js", ".css", ".html")
 KEY = re.compile(r"(?P<section>[a-z-]+)\.[A-Za-z0-9.-]*")
 
 
@@ -106,7 +107,7 @@ def asked_in_modules() -> set[tuple[str, str]]:
         for node in ast.walk(tree):
             match node:
                 case ast.Constant(value=str(key)) if form := KEY.fullmatch(key):
-                    if form["section"] in SECTIONS and not key.endswith((".j2", ".yml", ".md")):
+                    if form["section"] in SECTIONS and not key.endswith(FILES):
                         found.add((f"{key}*" if id(node) in begun else key, path.name))
     return found
 
