@@ -171,7 +171,7 @@ class Places:
         source = quoted.source
         told = [
             f"“{source.title}”, {self._published(quoted)}",
-            verification.state(self.corpus, quoted.ref).words,
+            verification.state(self.corpus, quoted.ref).in_words(),
         ]
         if source.retracted:
             told.append(f"The source was retracted {in_words(source.retracted.date)}")
@@ -228,13 +228,14 @@ class Places:
     def _position(self, news: News):
         change = news.change
         assert change is not None
+        kind = change.in_words()
         issue = self._name("issue", change.after.issue)
         who = self._name("actor", change.after.actor)
         now = wording.capped_by(self.corpus, change.later.statements)
         before = wording.capped_by(self.corpus, change.earlier.statements)
         content = [
             Markup("<p>{}</p>").format(
-                f"{change.words[0].upper()}{change.words[1:]} on {issue}, "
+                f"{kind[0].upper()}{kind[1:]} on {issue}, "
                 f"{in_words(change.after.date)}: {who} {now}. Before, "
                 f"{in_words(change.before.date)}: {who} {before}."
             )
@@ -242,7 +243,7 @@ class Places:
         for label, statement in (("Now", change.after), ("Before", change.before)):
             content.append(Markup("<p>{}:</p>").format(label))
             content += self._quote(statement.quoted)
-        title = f"{change.words[0].upper()}{change.words[1:]}: {who} {now} ({issue})"
+        title = f"{kind[0].upper()}{kind[1:]}: {who} {now} ({issue})"
         return title, content, (), change.after.quoted.source.url
 
     def _edition(self, news: News):
