@@ -152,7 +152,7 @@ def test_an_actor_has_the_names_that_are_his_alone(corpus):
     assert found["sameAs"] == "https://www.wikidata.org/entity/Q42"
     assert found["jobTitle"] == ["Mayor"]
     assert found["worksFor"][0]["@type"] == "GovernmentOrganization"
-    body = node(heads.actor(corpus, EDITION, corpus.actors["ministry"], 0, "Body"))
+    body = node(heads.actor(corpus, EDITION, corpus.actors["ministry"], 0))
     assert (body["@type"], body["parentOrganization"]["name"]) == ("Organization", "The rival")
 
 
