@@ -197,7 +197,7 @@ def test_hostile_pages_are_shown_as_text(served, watch):
             content_type="text/html; charset=utf-8",
             body="""<article><h1 onclick="pwned(1)" style="position:fixed">A &lt;b&gt;
                 <script>pwned(2)</script><img src=x onerror=pwned(3)></h1>
-                <p data-preview class="or-kicker md-overlay" id="or.x"><svg onload=pwned(4)></svg>
+                <p data-glance class="or-kicker md-overlay" id="or.x"><svg onload=pwned(4)></svg>
                 <a href="javascript:pwned(5)">link</a><iframe srcdoc="<script>pwned(6)</script>">
                 </iframe><span lang='"><b' dir="x">words</span></p></article>""",
         ),

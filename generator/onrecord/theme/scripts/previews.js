@@ -1,6 +1,6 @@
 /* Previews: a link to an actor, issue, position, source, quotation, point of fact, briefing, outlet or note shows
    what its page says first, on hover and on keyboard focus. The page itself is fetched, once, from this site, and the
-   parts that the server marked with data-preview, or a quotation's card, are built anew from known elements: nothing
+   parts that the server marked with data-glance (data-preview is the theme's own), or a quotation's card, are built anew from known elements: nothing
    of it is ever run.
    A tap follows the link; nothing is fetched where the reader saves data. */
 (function () {
@@ -93,7 +93,7 @@
       if (!card) return null;
       from = card.querySelectorAll(QUOTATION);
     } else {
-      from = Array.from(content.querySelectorAll("h1, [data-preview]")).filter(function (part) { return !part.closest("figure"); });
+      from = Array.from(content.querySelectorAll("h1, [data-glance]")).filter(function (part) { return !part.closest("figure"); });
     }
     from.forEach(function (part) {
       var copy = adopted(part);
