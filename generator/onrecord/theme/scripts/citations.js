@@ -14,9 +14,20 @@
     var ref = event.target.closest(".or-citeref");
     close(ref);
     /* Where nothing can hover, the first tap shows the quotation and the second follows the link to the note. */
-    if (link && matchMedia("(hover: none)").matches && !ref.classList.contains(open)) {
+    if (!matchMedia("(hover: none)").matches) return;
+    /* A tap elsewhere puts it away, also where the browser leaves the focus or the hover where it was. */
+    document.querySelectorAll(".or-citeref:hover, .or-citeref:focus-within").forEach(function (other) {
+      if (other !== ref) other.classList.add(shut);
+    });
+    if (!link) return;
+    if (!ref.classList.contains(open)) {
       event.preventDefault();
+      ref.classList.remove(shut);
       ref.classList.add(open);
+    } else {
+      /* The link keeps the focus, and must not keep the quotation over the note that it led to. */
+      ref.classList.remove(open);
+      ref.classList.add(shut);
     }
   });
 
@@ -29,9 +40,14 @@
   });
 
   function restore(event) {
+    /* A finger leaves the hover where it touched last: there only the next tap opens again. */
+    if (matchMedia("(hover: none)").matches) return;
     var ref = event.target.closest && event.target.closest("." + shut);
     if (ref && !ref.contains(event.relatedTarget)) ref.classList.remove(shut);
   }
+  document.addEventListener("focusin", function (event) {
+    if (event.target.matches(".or-cite:focus-visible")) event.target.closest(".or-citeref").classList.remove(shut);
+  });
   document.addEventListener("mouseout", restore);
   document.addEventListener("focusout", restore);
 })();
