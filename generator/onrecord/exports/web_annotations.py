@@ -134,7 +134,7 @@ def _told(sheet: Sheet, quoted: Quoted) -> str:
         form = "the outlet’s own reporting"
     said = [
         f"{sheet.speaker(quoted)}{unnamed}, {in_words(quoted.date)} ({form})",
-        verification.state(sheet.corpus, quoted.ref).words,
+        verification.state(sheet.corpus, quoted.ref).in_words(),
     ]
     if source.retracted:
         said.append(f"The source was retracted {in_words(source.retracted.date)}")
