@@ -1,0 +1,164 @@
+"""The records of the evidence search: one for each extract, and all that a result shows of it."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from onrecord.analysis.dates import in_words, machine
+from onrecord.corpus import Corpus, Key, Quoted
+from onrecord.markdown.escape import rebuilt_address
+from onrecord.render.press import Edition, Sheet
+
+ADDRESS = "/evidence/"
+
+#: Scripts written without spaces between words, each character of which is indexed as a word:
+#: Thai to Lao, Myanmar, Khmer, kana, and the Han ideographs. The page's script does the same to
+#: what is asked. Source of the ranges: the Unicode Standard, Blocks.
+_UNSPACED = re.compile(
+    "[฀-໿က-႟ក-៿぀-ヿ㐀-䶿一-鿿豈-﫿\U00020000-\U0003ffff][\u0e31-\u0e4e\u0eb1-\u0ece]*"
+)
+
+
+@dataclass(frozen=True)
+class Record:
+    """What the search program is given of one extract.
+
+    ``words`` are searched, and so are ``about``, with less weight; ``filters`` are the facets, each
+    value an id, or an id, a space and a name; ``rank`` is the place by date, oldest first. ``card``
+    is what a result shows, as JSON, with addresses relative to the search page.
+    """
+
+    ref: str
+    words: str
+    about: dict[str, str]
+    filters: dict[str, list[str]]
+    rank: int
+    card: str
+
+
+def spaced(text: str) -> str:
+    """Text in which every character of a script without spaces stands as a word of its own."""
+    return _UNSPACED.sub(lambda match: f" {match[0]} ", text)
+
+
+def records(corpus: Corpus, edition: Edition) -> Iterator[Record]:
+    """The records of all extracts, in the order of their references."""
+    sheet = Sheet(corpus, edition, ADDRESS)
+    by_date = sorted(corpus.extracts.values(), key=lambda quoted: (quoted.date.order, quoted.ref))
+    ranks = {quoted.ref: number for number, quoted in enumerate(by_date)}
+    for ref, quoted in sorted(corpus.extracts.items()):
+        yield Record(
+            ref,
+            _words(quoted),
+            {"who": spaced(sheet.speaker(quoted)), "source": spaced(_context(sheet, quoted))},
+            _filters(sheet, quoted),
+            ranks[ref],
+            json.dumps(_card(sheet, quoted), ensure_ascii=False, separators=(",", ":")),
+        )
+
+
+def _words(quoted: Quoted) -> str:
+    """The quotation and its original; with its reference where neither has a letter or digit, since
+    the program leaves out what has no word."""
+    words = " ".join(filter(None, (quoted.extract.quote, quoted.extract.original)))
+    return spaced(words if any(map(str.isalnum, words)) else f"{words} {quoted.ref}")
+
+
+def voice(quoted: Quoted) -> str:
+    """Whose words: ``on-record``, ``reported``, ``unnamed`` or the ``outlet``'s own."""
+    extract = quoted.extract
+    if extract.voice == "named":
+        return "on-record" if extract.is_direct else "reported"
+    return extract.voice
+
+
+def _context(sheet: Sheet, quoted: Quoted) -> str:
+    extract = quoted.extract
+    said = (sheet.publisher(quoted.entity), quoted.source.title, extract.place, *extract.tags)
+    return " ".join(filter(None, said))
+
+
+def _filters(sheet: Sheet, quoted: Quoted) -> dict[str, list[str]]:
+    extract = quoted.extract
+    named = _value(sheet, "actor", extract.speaker or extract.of)
+    stances = extract.stances
+    found = {
+        "actor": named,
+        "issue": [value for _, issue, _ in stances for value in _value(sheet, "issue", issue)],
+        "stance": [sheet.stance(issue, stance).side for _, issue, stance in stances],
+        "held": [
+            f"{issue}--{stance} {sheet.stance(issue, stance).label}" for _, issue, stance in stances
+        ],
+        "outlet": _value(sheet, "outlet", quoted.source.outlet),
+        "year": [f"{quoted.date.year:04}"],
+        "voice": [voice(quoted)],
+        "verified": ["yes" if sheet.verified(quoted).is_verified else "no"],
+    }
+    return {facet: list(dict.fromkeys(values)) for facet, values in found.items() if values}
+
+
+def _value(sheet: Sheet, kind: str, id_: str | None) -> list[str]:
+    return [f"{id_} {sheet.name(Key(kind, id_))}"] if id_ else []
+
+
+def _card(sheet: Sheet, quoted: Quoted) -> dict[str, Any]:
+    """Short keys, and nothing that is empty: this is fetched for every result."""
+    extract, source, language = quoted.extract, quoted.source, sheet.language
+    who: Key | None = None
+    if extract.speaker:
+        who = Key("actor", extract.speaker)
+    elif extract.voice == "outlet" and source.outlet:
+        who = Key("outlet", source.outlet)
+    role = sheet.role_at(extract.speaker, quoted.date) if extract.speaker else None
+    passage = sheet.passage(quoted)
+    verified = sheet.verified(quoted)
+    card: dict[str, Any] = {
+        "ref": quoted.ref,
+        "at": str(sheet.href(Key("extract", quoted.ref))),
+        "quote": extract.quote,
+        "lang": source.language if source.language != "en" else None,
+        "original": extract.original,
+        "form": "outlet" if extract.voice == "outlet" else _form(quoted),
+        "who": sheet.speaker(quoted),
+        "whoAt": str(sheet.href(who)) if who else None,
+        "role": role,
+        "of": sheet.name(Key("actor", extract.of)) if extract.of else None,
+        "ofAt": str(sheet.href(Key("actor", extract.of))) if extract.of else None,
+        "unnamed": extract.voice == "unnamed",
+        "day": machine(quoted.date),
+        "date": in_words(quoted.date, language=language),
+        "published": not extract.said,
+        "place": extract.place,
+        "stances": [_stance(sheet, quoted, *stance) for stance in extract.stances],
+        "chain": [_step(sheet, step) for step in sheet.chain(quoted) if step.role != "speaker"],
+        "from": sheet.publisher(quoted.entity),
+        "fromAt": str(sheet.href(Key("source", quoted.source_id))),
+        "title": source.title,
+        "verified": verified.is_verified,
+        "how": verified.words,
+        "away": rebuilt_address(passage) if passage else None,
+        "taken": "retracted" if source.retracted else "corrected" if source.corrected else None,
+    }
+    return {key: value for key, value in card.items() if value or key == "verified"}
+
+
+def _form(quoted: Quoted) -> str:
+    return "direct" if quoted.extract.is_direct else "reported"
+
+
+def _stance(sheet: Sheet, quoted: Quoted, actor: str, issue: str, stance: str) -> dict[str, Any]:
+    found = {
+        "side": sheet.stance(issue, stance).side,
+        "label": sheet.shown(quoted, actor, issue, stance),
+        "at": str(sheet.href(f"/positions/{actor}--{issue}/")),
+        "actor": sheet.name(Key("actor", actor)) if actor != quoted.extract.speaker else None,
+    }
+    return {key: value for key, value in found.items() if value}
+
+
+def _step(sheet: Sheet, step: Any) -> list[str]:
+    return [step.role, sheet.short(step.id) if step.id else step.described or ""]

@@ -1,0 +1,134 @@
+"""The index of the evidence search: Pagefind over the extracts that the site's readers may see.
+
+The program is spoken to in the protocol of its ``--service`` mode (JSON in base64, a comma after
+each message). Its Python package does so too, but waits a tenth of a second for every answer.
+"""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import json
+import subprocess
+import threading
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from pagefind.service import get_executable
+
+from onrecord.diagnostics import Diagnostic, Span
+from onrecord.languages import Language
+from onrecord.render.evidence import Record, records
+from onrecord.site.finish import Staged
+
+FOLDER = "pagefind"
+#: What a search of ours loads, of all that the program writes.
+_NEEDED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")
+_FOLDERS = ("filter", "fragment", "index")
+
+
+def finish(staged: Staged) -> Iterator[Diagnostic]:
+    """Write the index, and the words with which every page's search leads to it."""
+    folder = staged.folder / FOLDER
+    language = staged.edition.language
+    problem = write_index(records(staged.corpus, staged.edition), folder, language)
+    if problem is not None:
+        yield Diagnostic(
+            "search-failed",
+            f"the index of the evidence search could not be made: {problem}",
+            Span("mkdocs.yml"),
+            help="install the requirements again (pagefind[bin] brings the program) and see that "
+            "there is room on the disk",
+        )
+        return
+    words = {"everywhere": language.say("evidence.everywhere", query="{query}")}
+    (folder / "words.json").write_text(json.dumps(words, ensure_ascii=False), encoding="utf-8")
+
+
+def write_index(found: Iterable[Record], folder: Path, language: Language) -> str | None:
+    """Index records below ``folder``; what went wrong, if anything did."""
+    messages: list[Mapping[str, Any]] = [
+        # One index for all languages: a reader asks in any of them, and of all of them.
+        {"type": "NewIndex", "config": {"force_language": language.code.partition("-")[0]}},
+        *(_added(record) for record in found),
+        {"type": "WriteFiles", "index_id": 0, "output_path": str(folder)},
+    ]
+    program = get_executable()
+    if program is None:
+        return "the program pagefind is not installed"
+    try:
+        answers = _ask(str(program), messages)
+    except OSError as error:
+        return f"the program {program.name} cannot be run ({error.strerror})"
+    for answer in answers:
+        if answer.get("type") == "Error":
+            return str(answer.get("message", "an error without a message"))
+    if len(answers) < len(messages):
+        return f"the program ended after {len(answers)} of {len(messages)} steps"
+    _prune(folder)
+    return None
+
+
+def _added(record: Record) -> Mapping[str, Any]:
+    return {
+        "type": "AddRecord",
+        "index_id": 0,
+        # Content and metadata are both indexed; the address is the one field that is carried as
+        # it is, and what a result shows must not be found by its keys and addresses.
+        "url": record.card,
+        "content": record.words,
+        "language": "en",
+        "meta": record.about,
+        "filters": record.filters,
+        "sort": {"date": str(record.rank)},
+    }
+
+
+def _ask(program: str, messages: Sequence[Mapping[str, Any]]) -> list[Mapping[str, Any]]:
+    """What the program answers; fewer answers than messages where it ended before its time."""
+    with subprocess.Popen(
+        [program, "--service"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+    ) as process:
+        assert process.stdin is not None and process.stdout is not None
+        asking = threading.Thread(target=_send, args=(process.stdin, messages))
+        asking.start()
+        data = bytearray()
+        seen = 0
+        # It ends when its input is closed, finished or not: only then is it told to.
+        while seen < len(messages) and (read := process.stdout.read1(65536)):
+            seen += read.count(b",")
+            data += read
+        asking.join()
+        with contextlib.suppress(OSError):  # it may have ended with messages unread
+            process.stdin.close()
+    return [_payload(part) for part in bytes(data).split(b",") if part]
+
+
+def _send(into: Any, messages: Sequence[Mapping[str, Any]]) -> None:
+    with contextlib.suppress(OSError):  # it has ended: the missing answers tell
+        for number, message in enumerate(messages, 1):
+            text = json.dumps({"message_id": number, "payload": message})
+            into.write(base64.b64encode(text.encode()) + b",")
+        into.flush()
+
+
+def _payload(part: bytes) -> Mapping[str, Any]:
+    try:
+        answer = json.loads(base64.b64decode(part))["payload"]
+    except (ValueError, KeyError, TypeError):
+        answer = None
+    return answer if isinstance(answer, dict) else {"type": "Error", "message": "no clear answer"}
+
+
+def _prune(folder: Path) -> None:
+    """Leave what a search loads: the program also writes interfaces of its own."""
+    entry = json.loads((folder / "pagefind-entry.json").read_text(encoding="utf-8"))
+    engines = {f"wasm.{language['wasm']}.pagefind" for language in entry["languages"].values()}
+    for path in sorted(folder.iterdir()):
+        needed = path.name in _NEEDED or path.name in engines or path.suffix == ".pf_meta"
+        if path.is_file() and not needed:
+            path.unlink()

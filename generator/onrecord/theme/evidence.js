@@ -1,0 +1,328 @@
+/* The evidence search: asks Pagefind's index and shows what it finds as quotation cards.
+ * Everything that comes from content is set as text, never as markup; every state is an address. */
+const box = document.getElementById("evidence.find");
+const words = JSON.parse(box.dataset.words);
+const part = (name) => box.querySelector(".or-find__" + name);
+const input = part("query"), order = box.querySelector("select"), status = part("status"), list = part("list"),
+  help = part("help"), chosen = part("chosen"), more = part("more"), narrow = part("narrow"), facets = part("facets");
+const FACETS = Object.keys(words.facets);
+const PAGE = 10, NAMES = 8, MATCHES = 40;
+/* The same scripts without spaces between words as in the index. */
+const UNSPACED = /[฀-໿က-႟ក-៿぀-ヿ㐀-䶿一-鿿豈-﫿\u{20000}-\u{3ffff}][\u0e31-\u0e4e\u0eb1-\u0ece]*/gu;
+
+let engine = null, values = null, turn = 0, found = [], shown = 0;
+
+const say = (key, into = {}) => key.split(".").reduce((at, name) => at[name], words)
+  .replace(/\{([a-z]+)\}/g, (gap, name) => (name in into ? into[name] : gap));
+const number = (n) => n.toLocaleString(document.documentElement.lang || undefined);
+
+function make(tag, name, ...inside) {
+  const element = document.createElement(tag);
+  if (name) element.className = name;
+  element.append(...inside.filter((item) => item || item === 0));
+  return element;
+}
+
+function link(text, href, name) {
+  if (!href) return make("span", name, text);
+  const element = make("a", name, text);
+  element.setAttribute("href", href);
+  return element;
+}
+
+/* -- the state: what the address says ---------------------------------------------------------- */
+
+/* The words are not under "q": with that the theme opens its own search over the page. */
+
+function read() {
+  const asked = new URLSearchParams(location.search), state = { q: (asked.get("words") || "").trim(), sort: asked.get("sort") || "" };
+  for (const facet of FACETS) state[facet] = [...new Set(asked.getAll(facet).filter(Boolean))];
+  return state;
+}
+
+function address(state) {
+  const asked = new URLSearchParams();
+  if (state.q) asked.set("words", state.q);
+  for (const facet of FACETS) for (const id of state[facet]) asked.append(facet, id);
+  if (state.sort) asked.set("sort", state.sort);
+  const text = asked.toString();
+  return location.pathname + (text ? "?" + text : "");
+}
+
+function toggled(state, facet, id) {
+  const next = { ...state, [facet]: state[facet].includes(id) ? state[facet].filter((other) => other !== id) : [...state[facet], id] };
+  if (facet === "issue") next.held = next.held.filter((held) => next.issue.some((issue) => held.startsWith(issue + "--")));
+  return next;
+}
+
+function go(state, replace) {
+  const to = address(state);
+  if (to !== location.pathname + location.search) history[replace ? "replaceState" : "pushState"](null, "", to);
+  show();
+}
+
+/* -- names of values: an id, or an id and a name after a space ----------------------------------- */
+
+const idOf = (value) => value.split(" ", 1)[0];
+function nameOf(facet, id) {
+  if (words[facet] && words[facet][id]) return words[facet][id];
+  const value = values && values[facet] && values[facet].get(id);
+  return value ? value.slice(id.length + 1) || id : id;
+}
+
+async function load() {
+  if (engine) return engine;
+  const made = await import(new URL("../../pagefind/pagefind.js", import.meta.url).href);
+  await made.options({ ranking: { metaWeights: { who: 1, source: 0.4 } } });
+  await made.init();
+  engine = made;
+  return made;
+}
+
+async function names() {
+  if (values) return values;
+  const all = await engine.filters(), read = {};
+  for (const facet of FACETS) read[facet] = new Map(Object.keys(all[facet] || {}).map((value) => [idOf(value), value]));
+  values = read;
+  return values;
+}
+
+function asked(state, without) {
+  const filters = {};
+  for (const facet of FACETS) {
+    if (facet === without || !state[facet].length) continue;
+    filters[facet] = { any: state[facet].map((id) => values[facet].get(id) || id) };
+  }
+  return filters;
+}
+
+const sorting = (state) => state.sort || (state.q ? "relevance" : "newest");
+
+function ask(state, without) {
+  const options = {}, by = sorting(state);
+  const filters = asked(state, without);
+  if (Object.keys(filters).length) options.filters = filters;
+  if (by !== "relevance" || !state.q) options.sort = { date: by === "oldest" ? "asc" : "desc" };
+  return engine.search(state.q ? state.q.normalize("NFC").replace(UNSPACED, " $& ") : null, options);
+}
+
+/* -- showing ------------------------------------------------------------------------------------ */
+
+function tell(text, broken) {
+  status.textContent = text;
+  status.classList.toggle("or-find__status--broken", Boolean(broken));
+}
+
+async function show() {
+  const mine = (turn += 1), state = read();
+  if (document.activeElement !== input) input.value = state.q;
+  order.value = sorting(state);
+  order.options[0].disabled = !state.q;
+  try {
+    if (!engine) tell(say("loading"));
+    await load();
+    if (FACETS.some((facet) => state[facet].length)) await names();
+    const answer = await ask(state);
+    if (mine !== turn) return;
+    found = answer.results;
+    shown = 0;
+    await page(mine, list.children.length ? [...list.children] : []);
+    if (mine !== turn) return;
+    await names();
+    await count(state, mine);
+  } catch (error) {
+    if (mine !== turn) return;
+    engine = null;
+    list.replaceChildren();
+    more.hidden = true;
+    tell(say("failed"), true);
+  }
+}
+
+/* The next results; what stood before them goes once they are here, so that nothing flickers. */
+async function page(mine, old) {
+  const next = await Promise.all(found.slice(shown, shown + PAGE).map((result) => result.data()));
+  if (mine !== turn) return null;
+  for (const item of old) item.remove();
+  const cards = next.map((data) => make("li", "or-find__item", card(JSON.parse(data.raw_url))));
+  list.append(...cards);
+  shown += cards.length;
+  const left = found.length - shown;
+  more.hidden = left <= 0;
+  more.textContent = say("more");
+  help.hidden = found.length > 0;
+  tell(found.length ? say(left > 0 ? "shown" : "found", { count: number(found.length), shown: number(shown) }) : say("none"));
+  return cards;
+}
+
+function card(data) {
+  const text = make("p", "", say("quotation", { quote: data.quote }));
+  text.dataset.quote = data.ref;
+  const quote = make("blockquote", "or-quote__text", text);
+  if (data.lang) { quote.lang = data.lang; quote.dir = "auto"; }
+  const parts = [quote];
+  if (data.original) {
+    const original = make("blockquote", "or-quote__original", make("p", "", data.original));
+    original.dir = "auto";
+    parts.push(original);
+  }
+  const who = make("p", "or-quote__who", link(data.who, data.whoAt), " ");
+  if (data.role) who.append(make("span", "or-quote__role", data.role));
+  if (data.unnamed) who.append(data.of
+    ? make("span", "or-quote__role", say("unnamed-of"), " ", link(data.of, data.ofAt))
+    : make("span", "or-quote__role", say("unnamed")));
+  if (data.form === "outlet") who.append(make("span", "or-quote__role", say("own-words")));
+  const date = make(data.day ? "time" : "span", "", data.date);
+  if (data.day) date.dateTime = data.day;
+  const said = make("p", "or-quote__said");
+  if (data.published) {
+    const [before, after] = words.published.split("{date}");
+    said.append(before, date, after);
+  } else said.append(date);
+  if (data.place) said.append(", ", data.place);
+  said.append(" ", make("span", "or-form or-form--" + data.form, words.form[data.form]));
+  const by = make("figcaption", "or-quote__by", who, said);
+  if (data.stances) {
+    const stances = make("p", "or-quote__stances");
+    for (const stance of data.stances) {
+      if (stance.actor) stances.append(stance.actor, " ");
+      const chip = link("", stance.at, "or-stance or-stance--" + stance.side);
+      chip.append(make("span", "or-vh", words.stance[stance.side] + ": "), stance.label);
+      stances.append(chip, " ");
+    }
+    by.append(stances);
+  }
+  const chain = make("ol", "or-chain");
+  chain.setAttribute("aria-label", say("chain"));
+  for (const [role, name] of data.chain || []) chain.append(make("li", "or-chain__step",
+    make("span", "or-chain__role", words.step[role]), " ", make("span", "or-chain__name", name)));
+  const foot = make("ul", "or-quote__foot");
+  if (data.taken) foot.append(make("li", "", make("strong", "", say(data.taken))));
+  foot.append(make("li", "", link(data.title, data.fromAt)),
+    make("li", "", make("span", "or-verified or-verified--" + (data.verified ? "yes" : "no"), data.how)));
+  if (data.away) {
+    const away = link(say(data.verified ? "find-original" : "open-original"), data.away);
+    away.rel = "external noopener";
+    foot.append(make("li", "", away));
+  }
+  const permanent = link(say("permanent"), data.at, "or-permalink");
+  permanent.setAttribute("aria-label", say("permanent-label"));
+  foot.append(make("li", "", permanent));
+  by.append(chain, foot);
+  return make("figure", "or-quote or-quote--" + data.form, ...parts, by);
+}
+
+/* -- facets: every choice is an address ----------------------------------------------------------- */
+
+/* A facet counts what choosing another of its values would find, so its own choice is left out. */
+async function count(state, mine) {
+  const whole = await ask(state), counts = {};
+  for (const facet of FACETS) {
+    const answer = state[facet].length ? await ask(state, facet) : whole;
+    counts[facet] = new Map(Object.entries((answer.filters || {})[facet] || {}).map(([value, n]) => [idOf(value), n]));
+  }
+  if (mine !== turn) return;
+  const key = document.activeElement && document.activeElement.dataset ? document.activeElement.dataset.key : undefined;
+  chosen.replaceChildren();
+  for (const facet of FACETS) for (const id of state[facet]) {
+    const chip = link(words.facets[facet] + ": " + nameOf(facet, id) + " ✕", address(toggled(state, facet, id)), "or-find__chip");
+    chip.setAttribute("aria-label", say("remove", { what: words.facets[facet] + ": " + nameOf(facet, id) }));
+    chosen.append(make("li", "", choice(chip, toggled(state, facet, id), "chip " + facet + " " + id)));
+  }
+  const cleared = { ...state };
+  for (const facet of FACETS) cleared[facet] = [];
+  help.replaceChildren(make("p", "", say("none-help")));
+  if (chosen.children.length) help.append(make("p", "", choice(link(say("clear"), address(cleared)), cleared, "clear")));
+  for (const facet of FACETS) group(facet, state, counts[facet]);
+  if (key && document.activeElement === document.body) {
+    const again = [...box.querySelectorAll("[data-key]")].find((item) => item.dataset.key === key);
+    (again || input).focus();
+  }
+}
+
+function choice(anchor, state, key) {
+  anchor.dataset.key = key;
+  anchor.addEventListener("click", (event) => {
+    if (event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    go(state);
+  });
+  return anchor;
+}
+
+function group(facet, state, counts) {
+  let place = facets.querySelector(`[data-facet="${facet}"]`);
+  if (!place) {
+    place = make("section", "or-facet", make("h2", "or-facet__name", words.facets[facet]), make("ul", "or-facet__list"));
+    place.dataset.facet = facet;
+    place.firstChild.id = "evidence.facet." + facet;
+    place.setAttribute("aria-labelledby", place.firstChild.id);
+    facets.append(place);
+  }
+  const fixed = words[facet] ? Object.keys(words[facet]) : null;
+  let ids = [...counts].filter(([id, n]) => n > 0 || state[facet].includes(id)).map(([id]) => id);
+  for (const id of state[facet]) if (!ids.includes(id)) ids.push(id);
+  if (facet === "held") ids = ids.filter((id) => state.issue.length === 1 && id.startsWith(state.issue[0] + "--") || state.held.includes(id));
+  const rank = (id) => (state[facet].includes(id) ? Infinity : counts.get(id) || 0);
+  if (fixed) ids.sort((a, b) => fixed.indexOf(a) - fixed.indexOf(b));
+  else if (facet === "year") ids.sort().reverse();
+  else ids.sort((a, b) => rank(b) - rank(a) || (nameOf(facet, a) < nameOf(facet, b) ? -1 : 1));
+  place.hidden = !ids.length;
+  const items = place.querySelector("ul");
+  let filter = place.querySelector("input");
+  if (ids.length > NAMES && !filter) {
+    filter = make("input", "or-facet__find");
+    filter.type = "search";
+    filter.autocomplete = "off";
+    filter.setAttribute("aria-label", say("narrow-names", { facet: words.facets[facet] }));
+    filter.placeholder = say("narrow-names", { facet: words.facets[facet] });
+    items.before(filter);
+  }
+  const draw = () => {
+    const sought = filter ? filter.value.trim().toLocaleLowerCase() : "";
+    const fitting = sought ? ids.filter((id) => nameOf(facet, id).toLocaleLowerCase().includes(sought)) : ids;
+    const drawn = fitting.slice(0, Math.max(sought ? MATCHES : NAMES, state[facet].length));
+    items.replaceChildren(...drawn.map((id) => {
+      const on = state[facet].includes(id), next = toggled(state, facet, id);
+      const anchor = link("", address(next), "or-facet__choice");
+      anchor.append(make("span", "or-facet__value", nameOf(facet, id)), " ", make("span", "or-facet__count", number(counts.get(id) || 0)));
+      if (on) anchor.setAttribute("aria-current", "true");
+      return make("li", "", choice(anchor, next, facet + " " + id));
+    }));
+    if (fitting.length > drawn.length) items.append(make("li", "or-facet__rest", say("all-names", { count: number(fitting.length - drawn.length) })));
+  };
+  if (filter) { filter.oninput = draw; filter.hidden = ids.length <= NAMES && !filter.value; }
+  draw();
+}
+
+/* -- what a reader does ----------------------------------------------------------------------------- */
+
+let typing = 0;
+input.addEventListener("input", () => {
+  clearTimeout(typing);
+  typing = setTimeout(() => go({ ...read(), q: input.value.trim() }, true), 150);
+});
+part("form").addEventListener("submit", (event) => {
+  event.preventDefault();
+  clearTimeout(typing);
+  const state = { ...read(), q: input.value.trim() };
+  history.pushState(null, "", address(state));
+  show();
+});
+order.addEventListener("change", () => go({ ...read(), sort: order.value }));
+more.addEventListener("click", async () => {
+  const mine = turn;
+  try {
+    const cards = await page(mine, []);
+    const first = cards && cards[0] && cards[0].querySelector("a");
+    if (first) first.focus();
+  } catch (error) {
+    tell(say("failed"), true);
+  }
+});
+window.addEventListener("popstate", () => { input.value = read().q; show(); });
+
+input.value = read().q;
+narrow.open = matchMedia("(min-width: 60em)").matches;
+box.hidden = false;
+show();
