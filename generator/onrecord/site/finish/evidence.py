@@ -6,11 +6,11 @@ each message). Its Python package does so too, but waits a tenth of a second for
 
 from __future__ import annotations
 
-import base64
 import contextlib
 import json
 import subprocess
 import threading
+from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -52,7 +52,9 @@ def write_index(found: Iterable[Record], folder: Path, language: Language) -> st
         # One index for all languages: a reader asks in any of them, and of all of them.
         {"type": "NewIndex", "config": {"force_language": language.code.partition("-")[0]}},
         *(_added(record) for record in found),
-        {"type": "WriteFiles", "index_id": 0, "output_path": str(folder)},
+        # Asked for the files and not to write them: it answers before they are on the disk, and
+        # ends with some of them empty.
+        {"type": "GetFiles", "index_id": 0},
     ]
     program = get_executable()
     if program is None:
@@ -66,7 +68,7 @@ def write_index(found: Iterable[Record], folder: Path, language: Language) -> st
             return str(answer.get("message", "an error without a message"))
     if len(answers) < len(messages):
         return f"the program ended after {len(answers)} of {len(messages)} steps"
-    _prune(folder)
+    _write(folder, {file["path"]: b64decode(file["content"]) for file in answers[-1]["files"]})
     return None
 
 
@@ -112,23 +114,29 @@ def _send(into: Any, messages: Sequence[Mapping[str, Any]]) -> None:
     with contextlib.suppress(OSError):  # it has ended: the missing answers tell
         for number, message in enumerate(messages, 1):
             text = json.dumps({"message_id": number, "payload": message})
-            into.write(base64.b64encode(text.encode()) + b",")
+            into.write(b64encode(text.encode()) + b",")
         into.flush()
 
 
 def _payload(part: bytes) -> Mapping[str, Any]:
     try:
-        answer = json.loads(base64.b64decode(part))["payload"]
+        answer = json.loads(b64decode(part))["payload"]
     except (ValueError, KeyError, TypeError):
         answer = None
     return answer if isinstance(answer, dict) else {"type": "Error", "message": "no clear answer"}
 
 
-def _prune(folder: Path) -> None:
-    """Leave what a search loads: the program also writes interfaces of its own."""
-    entry = json.loads((folder / "pagefind-entry.json").read_text(encoding="utf-8"))
+def _write(folder: Path, files: Mapping[str, bytes]) -> None:
+    """Write what a search loads: the program also has interfaces of its own to offer."""
+    entry = json.loads(files["pagefind-entry.json"])
     engines = {f"wasm.{language['wasm']}.pagefind" for language in entry["languages"].values()}
-    for path in sorted(folder.iterdir()):
-        needed = path.name in _NEEDED or path.name in engines or path.suffix == ".pf_meta"
-        if path.is_file() and not needed:
-            path.unlink()
+    for path, content in sorted(files.items()):
+        top, _, rest = path.partition("/")
+        if (
+            top in _NEEDED
+            or top in engines
+            or top.endswith(".pf_meta")
+            or (rest and top in _FOLDERS)
+        ):
+            (folder / path).parent.mkdir(parents=True, exist_ok=True)
+            (folder / path).write_bytes(content)
