@@ -60,12 +60,12 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
     words["facets"] = {facet: language.say(f"evidence.facet.{facet}") for facet in FACETS}
     for group, names in _NAMED.items():
         words[group] = {name: language.say(f"evidence.{group}.{name}") for name in names}
-    title = language.say("evidence.title")
+    title = language.say("pages.evidence")
     yield Spec(
         ADDRESS,
         title,
         "evidence.md.j2",
         {"words": json.dumps(words, ensure_ascii=False)},
         boost=2,
-        head=heads.listing(corpus, edition, ADDRESS, title),
+        head=heads.listing(corpus, edition, ADDRESS),
     )

@@ -120,7 +120,7 @@ def _card(sheet: Sheet, quoted: Quoted) -> dict[str, Any]:
         "ref": quoted.ref,
         "at": str(sheet.href(Key("extract", quoted.ref))),
         "quote": extract.quote,
-        "lang": source.language if source.language != "en" else None,
+        "lang": source.language if source.language != language.code else None,
         "original": extract.original,
         "form": "outlet" if extract.voice == "outlet" else _form(quoted),
         "who": sheet.speaker(quoted),
@@ -139,7 +139,7 @@ def _card(sheet: Sheet, quoted: Quoted) -> dict[str, Any]:
         "fromAt": str(sheet.href(Key("source", quoted.source_id))),
         "title": source.title,
         "verified": verified.is_verified,
-        "how": verified.words,
+        "how": verified.in_words(language),
         "away": rebuilt_address(passage) if passage else None,
         "taken": "retracted" if source.retracted else "corrected" if source.corrected else None,
     }
