@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from conftest import ROOT
+from conftest import ROOT, search_for
 
 pytestmark = pytest.mark.browser
 
@@ -46,3 +46,31 @@ def test_kinds_of_pages_are_found_and_text_is_compressed(built_site, chromium, p
         seen = pages.visit(chromium, host, "/timeline/", "desk")
     written = len((site / "timeline" / "index.html").read_bytes())
     assert seen.by_kind["document"] < written / 2
+
+
+@pytest.mark.parametrize("way", ["key", "pointer", "touch", "address"])
+def test_the_search_index_comes_when_a_reader_turns_to_search(
+    built_site, chromium, serve_folder, way
+):
+    host = serve_folder(built_site / "site").host
+    context = chromium.new_context(
+        viewport={"width": 360 if way == "touch" else 1280, "height": 800}, has_touch=way == "touch"
+    )
+    page = context.new_page()
+    asked = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    page.goto(host + ("/?q=guarantees" if way == "address" else "/"), wait_until="networkidle")
+    if way != "address":
+        assert "search_index.json" not in asked
+    if way == "key":
+        page.keyboard.press("/")
+    elif way == "pointer":
+        page.locator("input.md-search__input").hover()
+    elif way == "touch":
+        page.locator("label.md-header__button[for='__search']").tap()
+    page.wait_for_load_state("networkidle")
+    if way != "address":
+        assert search_for(page, "guarantees")
+    page.wait_for_selector(".md-search-result__item", state="attached")
+    assert asked.count("search_index.json") == 1
+    context.close()

@@ -58,7 +58,7 @@ def build_site(
     """Generate, run the engine, finish and prove what it built, then replace the last good site.
 
     With ``into`` the result is put into that folder, which must not exist yet, and the last good
-    site stays.
+    site stays. Zensical builds only into folders below ``site``.
     """
     start = time.monotonic()
     generated = generate(site, level, drafts=drafts, as_of=as_of, progress=progress)
