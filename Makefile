@@ -9,7 +9,7 @@ BIN := $(VENV)/bin
 SHELL := /bin/sh
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test lint reference golden requirements clean
+.PHONY: help site serve test lint reference golden album requirements clean
 
 help:
 	@sed -n '1,5s/^# //p' Makefile
@@ -47,6 +47,10 @@ reference: $(VENV)/.installed
 # What the analyses make of the sample site; read the difference before committing it.
 golden: $(VENV)/.installed
 	$(BIN)/python tests/golden/renew.py
+
+# The pictures of each kind of page; look at them before committing them. Needs Chromium.
+album: $(VENV)/.tested site
+	$(BIN)/python tests/album.py
 
 # Pin every dependency, for every platform, by hash. Needs uv.
 requirements:
