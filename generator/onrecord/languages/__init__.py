@@ -91,7 +91,7 @@ class Language:
         if values.keys() != text.names:
             wrong = sorted(values.keys() ^ text.names)
             raise TypeError(f'the text "{key}" of "{self.code}" and its values differ in {wrong}')
-        form = self.category(values["n"]) if "n" in text.names else "other"
+        form = self.category(values["n"]) if len(text.forms) > 1 else "other"
         parts = text.forms.get(form) or text.forms["other"]
         return "".join(
             literal(part) if isinstance(part, str) else self._put(values[part.name], part, code)

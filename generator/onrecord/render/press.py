@@ -339,6 +339,10 @@ class Sheet:
         """Where a likelihood term stands on the scale of seven."""
         return list(LIKELIHOODS).index(likelihood) % 7 + 1
 
+    def term(self, likelihood: str) -> str:
+        """A likelihood term as the site's language has it."""
+        return self.language.say(f"likelihood.{likelihood.replace(' ', '-')}")
+
     def stance(self, issue: str, stance: str) -> Stance:
         """An issue's stance: its label and side."""
         return self.corpus.issues[issue].record.stances[stance]
