@@ -90,7 +90,20 @@ def asked_in_templates() -> set[tuple[str, str]]:
 
 
 SECTIONS = {key.partition(".")[0] for key in ENGLISH.texts}
-FILES = (".j2", ".yml", ".md", ".json", ".csv", ".bib", ".ris", ".xml", ".js", ".css", ".html", ".pdf")
+FILES = (
+    ".j2",
+    ".yml",
+    ".md",
+    ".json",
+    ".csv",
+    ".bib",
+    ".ris",
+    ".xml",
+    ".js",
+    ".css",
+    ".html",
+    ".pdf",
+)
 KEY = re.compile(r"(?P<section>[a-z-]+)\.[A-Za-z0-9.-]*")
 
 

@@ -59,7 +59,11 @@ def said_in_expressions(source: str) -> Iterator[str]:
         for name in keyword.find_all(nodes.Const)
     }
     for node in tree.find_all(nodes.Const):
-        if id(node) not in skipped and isinstance(node.value, str) and not ENGLISH.knows(node.value):
+        if (
+            id(node) not in skipped
+            and isinstance(node.value, str)
+            and not ENGLISH.knows(node.value)
+        ):
             text = TAG.sub(" ", re.sub(r"<[^>]*$|^[^<]*>", " ", node.value))
             if re.search(r"(?<![\w/.#=-])[A-Z][a-z]+|[a-z]{2,},? [a-z]{2,}", text):
                 yield from WORD.findall(text)
