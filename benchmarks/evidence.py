@@ -35,19 +35,22 @@ from playwright.sync_api import Browser, sync_playwright
 MAKER = Path(__file__).resolve().with_name("make_corpus.py")
 TEXTS = {".html", ".css", ".js", ".json", ".svg", ".xml", ".txt"}
 ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
-             "--disable-background-networking", "--disable-component-update", "--disable-sync"]  # fmt: skip
+             "--disable-background-networking", "--disable-component-update",
+             "--disable-sync"]  # fmt: skip
 OPENED = (("everything", ""), ("a word", "?words={word}"), ("an actor", "?actor={actor}"))
-FIRST = "document.querySelector('.or-find__item')"
 #: Tells when the first card is in the page, in milliseconds since the start of navigation.
 WATCH = """() => new MutationObserver((_, watcher) => {
-    if (document.querySelector('.or-find__item')) { window.first = performance.now(); watcher.disconnect(); }
+    if (!document.querySelector('.or-find__item')) return;
+    window.first = performance.now();
+    window.firstAt = Date.now() / 1000;
+    watcher.disconnect();
 }).observe(document, {childList: true, subtree: true})"""
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[tuple[str, list[tuple[str, int]]]]:
+def served(folder: Path) -> Iterator[tuple[str, list[tuple[str, int, float]]]]:
     """An address at which a folder is served, and what was sent: paths and bytes of bodies."""
-    sent: list[tuple[str, int]] = []
+    sent: list[tuple[str, int, float]] = []
 
     @functools.cache
     def body(path: Path) -> tuple[bytes, bool]:
@@ -76,7 +79,7 @@ def served(folder: Path) -> Iterator[tuple[str, list[tuple[str, int]]]]:
                 self.send_header("Content-Encoding", "gzip")
             self.end_headers()
             self.wfile.write(data)
-            sent.append((asked, len(data)))
+            sent.append((asked, len(data), time.time()))
 
         def log_message(self, format: str, *args: object) -> None:
             pass
@@ -104,17 +107,19 @@ def opened(browser: Browser, host: str, sent: list, query: str) -> dict[str, flo
     page.goto(f"{host}/evidence/{query}", wait_until="commit")
     page.wait_for_function("() => window.first")
     first = page.evaluate("window.first")
-    until_first = list(sent)
+    at = page.evaluate("window.firstAt")
     page.wait_for_selector(".or-facet__choice", state="attached")
     page.wait_for_load_state("networkidle")
     whole = list(sent)
     context.close()
     return {
         "first result, ms": first,
-        "search, KB at first result": sum(n for p, n in until_first if kind(p) == "search") / 1000,
-        "search, KB with facets": sum(n for p, n in whole if kind(p) == "search") / 1000,
-        "page with fonts, KB": sum(n for p, n in whole if kind(p) == "page") / 1000,
-        "all, KB": sum(n for _, n in whole) / 1000,
+        "search until then, KB": sum(n for p, n, t in whole if kind(p) == "search" and t <= at)
+        / 1000,
+        "search with facets, KB": sum(n for p, n, _ in whole if kind(p) == "search") / 1000,
+        "all until then, KB": sum(n for _, n, t in whole if t <= at) / 1000,
+        "page with fonts, KB": sum(n for p, n, _ in whole if kind(p) == "page") / 1000,
+        "all, KB": sum(n for _, n, _ in whole) / 1000,
     }
 
 
@@ -129,8 +134,10 @@ def asked(browser: Browser, host: str, sent: list, word: str) -> dict[str, float
     taken = page.evaluate(
         """word => new Promise(done => {
             const started = performance.now();
-            new MutationObserver((_, watcher) => { watcher.disconnect(); done(performance.now() - started); })
-                .observe(document.querySelector('.or-find__list'), {childList: true});
+            new MutationObserver((_, watcher) => {
+                watcher.disconnect();
+                done(performance.now() - started);
+            }).observe(document.querySelector('.or-find__list'), {childList: true});
             document.querySelector('.or-find__query').value = word;
             document.querySelector('.or-find__form').requestSubmit();
         })""",
@@ -138,7 +145,7 @@ def asked(browser: Browser, host: str, sent: list, word: str) -> dict[str, float
     )
     page.wait_for_load_state("networkidle")
     context.close()
-    return {"first result, ms": taken, "all, KB": sum(n for _, n in sent) / 1000}
+    return {"first result, ms": taken, "all, KB": sum(n for _, n, _ in sent) / 1000}
 
 
 def make(folder: Path, extracts: int, actors: int) -> float:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 
 from onrecord.corpus import Corpus
-from onrecord.render.evidence import ADDRESS
+from onrecord.render.evidence import ADDRESS, EVERY
 from onrecord.render.metadata import heads
 from onrecord.render.press import Edition, Spec
 
@@ -57,6 +57,7 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
         )
         for key, values in _SAID.items()
     }
+    words["every"] = EVERY
     words["facets"] = {facet: language.say(f"evidence.facet.{facet}") for facet in FACETS}
     for group, names in _NAMED.items():
         words[group] = {name: language.say(f"evidence.{group}.{name}") for name in names}

@@ -15,6 +15,11 @@ from onrecord.render.press import Edition, Sheet
 
 ADDRESS = "/evidence/"
 
+#: A word that every record has and nobody asks for (the letter stands in one psalter). Asked for
+#: it, the program finds everything in one part of its index; asked for nothing, it loads them all.
+#: It also leaves out what has no word at all, such as a quotation of marks alone.
+EVERY = "ꙮ"
+
 #: Scripts written without spaces between words, each character of which is indexed as a word:
 #: Thai to Lao, Myanmar, Khmer, kana, and the Han ideographs. The page's script does the same to
 #: what is asked. Source of the ranges: the Unicode Standard, Blocks.
@@ -27,8 +32,8 @@ _UNSPACED = re.compile(
 class Record:
     """What the search program is given of one extract.
 
-    ``words`` are searched, and so are ``about``, with less weight; ``filters`` are the facets, each
-    value an id, or an id, a space and a name; ``rank`` is the place by date, oldest first. ``card``
+    ``words`` are searched, and so are ``about``, with less weight; ``filters`` are the facets, with
+    ids as their values; ``rank`` is the place by date, oldest first. ``card``
     is what a result shows, as JSON, with addresses relative to the search page.
     """
 
@@ -62,10 +67,8 @@ def records(corpus: Corpus, edition: Edition) -> Iterator[Record]:
 
 
 def _words(quoted: Quoted) -> str:
-    """The quotation and its original; with its reference where neither has a letter or digit, since
-    the program leaves out what has no word."""
-    words = " ".join(filter(None, (quoted.extract.quote, quoted.extract.original)))
-    return spaced(words if any(map(str.isalnum, words)) else f"{words} {quoted.ref}")
+    extract = quoted.extract
+    return spaced(" ".join(filter(None, (extract.quote, extract.original, EVERY))))
 
 
 def voice(quoted: Quoted) -> str:
@@ -82,27 +85,37 @@ def _context(sheet: Sheet, quoted: Quoted) -> str:
     return " ".join(filter(None, said))
 
 
+def names(corpus: Corpus) -> dict[str, dict[str, str]]:
+    """What the ids are called that are values of facets, by facet."""
+    found: dict[str, dict[str, str]] = {facet: {} for facet in ("actor", "issue", "held", "outlet")}
+    for quoted in corpus.extracts.values():
+        extract = quoted.extract
+        if speaker := extract.speaker or extract.of:
+            found["actor"][speaker] = corpus.actors[speaker].record.name
+        if outlet := quoted.source.outlet:
+            found["outlet"][outlet] = corpus.outlets[outlet].record.name
+        for _, issue, stance in extract.stances:
+            record = corpus.issues[issue].record
+            found["issue"][issue] = record.title
+            found["held"][f"{issue}--{stance}"] = record.stances[stance].label
+    return {facet: dict(sorted(ids.items())) for facet, ids in found.items()}
+
+
 def _filters(sheet: Sheet, quoted: Quoted) -> dict[str, list[str]]:
     extract = quoted.extract
-    named = _value(sheet, "actor", extract.speaker or extract.of)
     stances = extract.stances
     found = {
-        "actor": named,
-        "issue": [value for _, issue, _ in stances for value in _value(sheet, "issue", issue)],
+        "actor": [extract.speaker or extract.of],
+        "issue": [issue for _, issue, _ in stances],
         "stance": [sheet.stance(issue, stance).side for _, issue, stance in stances],
-        "held": [
-            f"{issue}--{stance} {sheet.stance(issue, stance).label}" for _, issue, stance in stances
-        ],
-        "outlet": _value(sheet, "outlet", quoted.source.outlet),
+        "held": [f"{issue}--{stance}" for _, issue, stance in stances],
+        "outlet": [quoted.source.outlet],
         "year": [f"{quoted.date.year:04}"],
         "voice": [voice(quoted)],
         "verified": ["yes" if sheet.verified(quoted).is_verified else "no"],
     }
-    return {facet: list(dict.fromkeys(values)) for facet, values in found.items() if values}
-
-
-def _value(sheet: Sheet, kind: str, id_: str | None) -> list[str]:
-    return [f"{id_} {sheet.name(Key(kind, id_))}"] if id_ else []
+    known = {facet: list(dict.fromkeys(filter(None, ids))) for facet, ids in found.items()}
+    return {facet: ids for facet, ids in known.items() if ids}
 
 
 def _card(sheet: Sheet, quoted: Quoted) -> dict[str, Any]:

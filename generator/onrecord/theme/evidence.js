@@ -10,7 +10,7 @@ const PAGE = 10, NAMES = 8, MATCHES = 40;
 /* The same scripts without spaces between words as in the index. */
 const UNSPACED = /[฀-໿က-႟ក-៿぀-ヿ㐀-䶿一-鿿豈-﫿\u{20000}-\u{3ffff}][\u0e31-\u0e4e\u0eb1-\u0ece]*/gu;
 
-let engine = null, values = null, turn = 0, found = [], shown = 0;
+let engine = null, names = null, turn = 0, found = [], shown = 0;
 
 const say = (key, into = {}) => key.split(".").reduce((at, name) => at[name], words)
   .replace(/\{([a-z]+)\}/g, (gap, name) => (name in into ? into[name] : gap));
@@ -61,14 +61,9 @@ function go(state, replace) {
   show();
 }
 
-/* -- names of values: an id, or an id and a name after a space ----------------------------------- */
+/* -- what the index is asked ---------------------------------------------------------------------- */
 
-const idOf = (value) => value.split(" ", 1)[0];
-function nameOf(facet, id) {
-  if (words[facet] && words[facet][id]) return words[facet][id];
-  const value = values && values[facet] && values[facet].get(id);
-  return value ? value.slice(id.length + 1) || id : id;
-}
+const nameOf = (facet, id) => (words[facet] && words[facet][id]) || (names && names[facet] && names[facet][id]) || id;
 
 async function load() {
   if (engine) return engine;
@@ -79,31 +74,24 @@ async function load() {
   return made;
 }
 
-async function names() {
-  if (values) return values;
-  const all = await engine.filters(), read = {};
-  for (const facet of FACETS) read[facet] = new Map(Object.keys(all[facet] || {}).map((value) => [idOf(value), value]));
-  values = read;
-  return values;
-}
-
-function asked(state, without) {
-  const filters = {};
-  for (const facet of FACETS) {
-    if (facet === without || !state[facet].length) continue;
-    filters[facet] = { any: state[facet].map((id) => values[facet].get(id) || id) };
-  }
-  return filters;
+/* What facets hold and are called: asked for once the first results are there. */
+async function all() {
+  if (names) return;
+  const answer = await fetch(new URL("../../pagefind/names.json", import.meta.url));
+  if (!answer.ok) throw new Error(answer.statusText);
+  const read = await answer.json();
+  await engine.filters();
+  names = read;
 }
 
 const sorting = (state) => state.sort || (state.q ? "relevance" : "newest");
 
 function ask(state, without) {
-  const options = {}, by = sorting(state);
-  const filters = asked(state, without);
+  const options = {}, by = sorting(state), filters = {};
+  for (const facet of FACETS) if (facet !== without && state[facet].length) filters[facet] = { any: state[facet] };
   if (Object.keys(filters).length) options.filters = filters;
   if (by !== "relevance" || !state.q) options.sort = { date: by === "oldest" ? "asc" : "desc" };
-  return engine.search(state.q ? state.q.normalize("NFC").replace(UNSPACED, " $& ") : null, options);
+  return engine.search(state.q ? state.q.normalize("NFC").replace(UNSPACED, " $& ") : words.every, options);
 }
 
 /* -- showing ------------------------------------------------------------------------------------ */
@@ -121,14 +109,14 @@ async function show() {
   try {
     if (!engine) tell(say("loading"));
     await load();
-    if (FACETS.some((facet) => state[facet].length)) await names();
     const answer = await ask(state);
     if (mine !== turn) return;
     found = answer.results;
     shown = 0;
     await page(mine, list.children.length ? [...list.children] : []);
     if (mine !== turn) return;
-    await names();
+    await all();
+    if (mine !== turn) return;
     await count(state, mine);
   } catch (error) {
     if (mine !== turn) return;
@@ -219,7 +207,7 @@ async function count(state, mine) {
   const whole = await ask(state), counts = {};
   for (const facet of FACETS) {
     const answer = state[facet].length ? await ask(state, facet) : whole;
-    counts[facet] = new Map(Object.entries((answer.filters || {})[facet] || {}).map(([value, n]) => [idOf(value), n]));
+    counts[facet] = new Map(Object.entries((answer.filters || {})[facet] || {}));
   }
   if (mine !== turn) return;
   const key = document.activeElement && document.activeElement.dataset ? document.activeElement.dataset.key : undefined;

@@ -19,7 +19,7 @@ from pagefind.service import get_executable
 
 from onrecord.diagnostics import Diagnostic, Span
 from onrecord.languages import Language
-from onrecord.render.evidence import Record, records
+from onrecord.render.evidence import Record, names, records
 from onrecord.site.finish import Staged
 
 FOLDER = "pagefind"
@@ -43,7 +43,9 @@ def finish(staged: Staged) -> Iterator[Diagnostic]:
         )
         return
     words = {"everywhere": language.say("evidence.everywhere", query="{query}")}
-    (folder / "words.json").write_text(json.dumps(words, ensure_ascii=False), encoding="utf-8")
+    for name, data in (("words", words), ("names", names(staged.corpus))):
+        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+        (folder / f"{name}.json").write_text(text, encoding="utf-8", newline="")
 
 
 def write_index(found: Iterable[Record], folder: Path, language: Language) -> str | None:
