@@ -7,6 +7,8 @@ each message). Its Python package does so too, but waits a tenth of a second for
 from __future__ import annotations
 
 import contextlib
+import gzip
+import hashlib
 import json
 import subprocess
 import threading
@@ -15,6 +17,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import cbor2
+import deflate
 from pagefind.service import get_executable
 
 from onrecord.diagnostics import Diagnostic, Span
@@ -70,7 +74,8 @@ def write_index(found: Iterable[Record], folder: Path, language: Language) -> st
             return str(answer.get("message", "an error without a message"))
     if len(answers) < len(messages):
         return f"the program ended after {len(answers)} of {len(messages)} steps"
-    _write(folder, {file["path"]: b64decode(file["content"]) for file in answers[-1]["files"]})
+    files = {file["path"]: b64decode(file["content"]) for file in answers[-1]["files"]}
+    _write(folder, in_order(files))
     return None
 
 
@@ -142,3 +147,41 @@ def _write(folder: Path, files: Mapping[str, bytes]) -> None:
         ):
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_bytes(content)
+
+
+#: What stands before the data in every part of the index.
+_MARK = b"pagefind_dcd"
+
+
+def in_order(files: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The index with the values of its facets in order, so that one content has one index.
+
+    The program keeps them in hash maps, whose order is another at each run, and names each part by
+    its content. A part is gzip of a mark and CBOR (RFC 8949): of a facet, its name and its values
+    with the numbers of their records; of the whole, the fourth field names the parts of facets.
+    """
+    made = dict(files)
+    entry = json.loads(files["pagefind-entry.json"])
+    for tag, language in entry["languages"].items():
+        whole = _unpacked(made.pop(f"pagefind.{language['hash']}.pf_meta"))
+        facets = []
+        for name, part in sorted(whole[3]):
+            _, values = _unpacked(made.pop(f"filter/{part}.pf_filter"))
+            data = cbor2.dumps([name, sorted(values)])
+            ordered = f"{tag}_{hashlib.sha256(data).hexdigest()[:7]}"
+            made[f"filter/{ordered}.pf_filter"] = _packed(data)
+            facets.append([name, ordered])
+        whole[3] = facets
+        data = cbor2.dumps(whole)
+        language["hash"] = f"{tag}_{hashlib.sha256(data).hexdigest()[:10]}"
+        made[f"pagefind.{language['hash']}.pf_meta"] = _packed(data)
+    text = json.dumps(entry, ensure_ascii=False, separators=(",", ":"))
+    return made | {"pagefind-entry.json": text.encode()}
+
+
+def _unpacked(part: bytes) -> Any:
+    return cbor2.loads(gzip.decompress(part).removeprefix(_MARK))
+
+
+def _packed(data: bytes) -> bytes:
+    return deflate.gzip_compress(_MARK + data, 9)
