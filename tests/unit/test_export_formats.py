@@ -40,6 +40,7 @@ from onrecord.exports import (
 )
 from onrecord.exports.bibliographic import parts
 from onrecord.inputs.site import SiteConfig
+from onrecord.languages import ENGLISH
 from onrecord.model.edtf import Edtf
 from onrecord.model.lock import Lock
 from onrecord.render.press import Edition
@@ -119,7 +120,12 @@ def test_every_format_of_the_site_is_there() -> None:
 @pytest.mark.parametrize("name", sorted(formats()))
 def test_a_format_keeps_to_the_protocol(name: str) -> None:
     module = formats()[name]
-    for text in (module.TITLE, module.ABOUT, module.EXAMPLE, module.holds(desk())):
+    for text in (
+        ENGLISH.say(f"export.title.{name}"),
+        ENGLISH.say(f"export.about.{name}"),
+        module.EXAMPLE,
+        module.holds(desk(), ENGLISH),
+    ):
         assert text and text == text.strip() and "\n" not in text
     assert "/" in module.MEDIA_TYPE
     assert module.render(desk(), THERE).endswith("\n")
@@ -464,7 +470,7 @@ def annotations(corpus: Corpus, edition: Edition = THERE) -> list[dict]:
 def test_annotations_fit_the_model(edition: Edition) -> None:
     # Two of the sources with quotations have an address; the others have no page to mark.
     assert len(annotations(desk(), edition)) == 2
-    assert web_annotations.holds(desk()) == "2 of 4 quotations"
+    assert web_annotations.holds(desk(), ENGLISH) == "2 of 4 quotations"
 
 
 def test_an_annotation_says_who_speaks_where() -> None:

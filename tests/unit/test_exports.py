@@ -39,7 +39,7 @@ def rows(files: dict[str, str]) -> list[dict[str, str]]:
 
 def test_the_formats_are_found() -> None:
     assert {"json", "csv"} <= set(formats())
-    assert all(module.FILE and module.ABOUT for module in formats().values())
+    assert all(module.FILE and module.EXAMPLE for module in formats().values())
 
 
 def test_json_holds_records_and_what_is_computed_from_them() -> None:

@@ -103,6 +103,7 @@ FILES = (
     ".css",
     ".html",
     ".pdf",
+    ".atom",
 )
 KEY = re.compile(r"(?P<section>[a-z-]+)\.[A-Za-z0-9.-]*")
 

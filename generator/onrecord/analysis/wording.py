@@ -61,11 +61,6 @@ def sentence(corpus: Corpus, held: Held, language: Language = ENGLISH) -> str:
     )
 
 
-def figures(number: int, noun: str) -> str:
-    """``1 article``, ``2 articles``: figures, as in counts."""
-    return f"{number:,} {noun if number == 1 else noun + 's'}"
-
-
 def origins_in_figures(found: Origins, language: Language = ENGLISH) -> str:
     """``1 origin``, ``1–2 origins``."""
     if found.low == found.high:

@@ -3,10 +3,10 @@
 A module here is a format when it has
 
 - ``NAME``, by which it is asked for, and ``FILE``, under which it stands in ``/data/``;
-- ``TITLE``, ``ABOUT`` and ``EXAMPLE`` for readers: what it is called, what it is good for, and one
-  line that uses it;
+- ``EXAMPLE``, one line that uses it (what it is called and good for stands in the catalogues, under
+  ``export.title.NAME`` and ``export.about.NAME``);
 - ``MEDIA_TYPE``, as registered with IANA;
-- ``holds(corpus)``, which counts what is in it, in a few words;
+- ``holds(corpus, language)``, which counts what is in it, in a few words;
 - ``render(corpus, edition)``, which gives the file's text.
 
 Nothing is registered anywhere: the modules are found by looking into this folder. Every address in

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from onrecord.analysis.dates import in_words
-from onrecord.analysis.wording import figures
 from onrecord.corpus import Corpus, Key
+from onrecord.languages import Language
 from onrecord.markdown.escape import rebuilt_address
 from onrecord.model import Source
 from onrecord.model.edtf import Edtf
@@ -60,9 +60,9 @@ def items(corpus: Corpus, edition: Edition) -> Iterator[Item]:
         )
 
 
-def counted_sources(corpus: Corpus) -> str:
+def counted_sources(corpus: Corpus, language: Language) -> str:
     """``12 sources``."""
-    return figures(len(corpus.sources), "source")
+    return language.say("count.sources", n=len(corpus.sources))
 
 
 def web(url: str | None) -> str | None:

@@ -18,9 +18,7 @@ from onrecord.render.press import Edition
 
 NAME = "bibtex"
 FILE = "sources.bib"
-TITLE = "Sources as BibTeX"
-ABOUT = "The bibliography for LaTeX, JabRef and Zotero. Keys are the ids that this site uses."
-EXAMPLE = r"\autocite{KEY} after \addbibresource{sources.bib}"
+EXAMPLE = r"\addbibresource{sources.bib} … \autocite{KEY}"
 MEDIA_TYPE = "application/x-bibtex"
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()

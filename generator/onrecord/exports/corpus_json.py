@@ -10,26 +10,22 @@ from onrecord.analysis.claims import weigh
 from onrecord.analysis.judgements import grounds
 from onrecord.analysis.origins import Origins
 from onrecord.analysis.positions import held_positions
-from onrecord.analysis.wording import figures, sentence
+from onrecord.analysis.wording import sentence
 from onrecord.corpus import Corpus, Key
+from onrecord.languages import Language
 from onrecord.parse import Entity
 from onrecord.render.addresses import address
 from onrecord.render.press import Edition
 
 NAME = "json"
 FILE = "corpus.json"
-TITLE = "The whole corpus"
-ABOUT = (
-    "Everything on this site: every record as it was written, with the positions, points of fact "
-    "and counts that are computed from them."
-)
 EXAMPLE = "jq '.positions[] | .statement' corpus.json"
 MEDIA_TYPE = "application/json"
 
 
-def holds(corpus: Corpus) -> str:
+def holds(corpus: Corpus, language: Language) -> str:
     """``214 records``."""
-    return figures(sum(1 for _ in corpus.entities()), "record")
+    return language.say("count.records", n=sum(1 for _ in corpus.entities()))
 
 
 def render(corpus: Corpus, edition: Edition) -> str:

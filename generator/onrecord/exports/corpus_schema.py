@@ -15,6 +15,7 @@ from pydantic.json_schema import models_json_schema
 from onrecord.analysis.claims import Status as ClaimStatus
 from onrecord.analysis.positions import STRENGTHS
 from onrecord.corpus import Corpus
+from onrecord.languages import Language
 from onrecord.model import KINDS
 from onrecord.model.base import ID, Tlp
 from onrecord.model.lock import Status
@@ -22,17 +23,15 @@ from onrecord.render.press import Edition
 
 NAME = "json-schema"
 FILE = "corpus.schema.json"
-TITLE = "Schema of the corpus"
-ABOUT = "What every field of the corpus file means and may hold, as JSON Schema (2020-12)."
 EXAMPLE = "check-jsonschema --schemafile corpus.schema.json corpus.json"
 MEDIA_TYPE = "application/schema+json"
 
 Schema = dict[str, Any]
 
 
-def holds(corpus: Corpus) -> str:
+def holds(corpus: Corpus, language: Language) -> str:
     """``9 kinds of record``."""
-    return f"{len(KINDS)} kinds of record"
+    return language.say("count.kinds", n=len(KINDS))
 
 
 def render(corpus: Corpus, edition: Edition) -> str:

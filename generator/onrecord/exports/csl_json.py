@@ -18,11 +18,6 @@ from onrecord.render.press import Edition
 
 NAME = "csl-json"
 FILE = "sources.csl.json"
-TITLE = "Sources as CSL-JSON"
-ABOUT = (
-    "The bibliography for Zotero, pandoc and every tool that formats citations in thousands of "
-    "styles."
-)
 EXAMPLE = "pandoc --citeproc --bibliography sources.csl.json draft.md -o draft.docx"
 MEDIA_TYPE = "application/vnd.citationstyles.csl+json"
 

@@ -6,17 +6,13 @@ import csv
 import io
 
 from onrecord.analysis import verification
-from onrecord.analysis.wording import figures
 from onrecord.corpus import Corpus, Key
 from onrecord.exports.bibliographic import page_of
+from onrecord.languages import Language
 from onrecord.render.press import Edition
 
 NAME = "csv"
 FILE = "extracts.csv"
-TITLE = "Quotations as a table"
-ABOUT = (
-    "Every quotation as a row, for spreadsheets: who, when, through whom, on what, how verified."
-)
 EXAMPLE = "pandas.read_csv('extracts.csv').groupby('speaker').size()"
 MEDIA_TYPE = "text/csv"
 
@@ -31,9 +27,9 @@ _COLUMNS = (
 _FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "\t", "\r", "\n")
 
 
-def holds(corpus: Corpus) -> str:
+def holds(corpus: Corpus, language: Language) -> str:
     """``48 quotations``."""
-    return figures(len(corpus.extracts), "quotation")
+    return language.say("count.quotations", n=len(corpus.extracts))
 
 
 def render(corpus: Corpus, edition: Edition) -> str:

@@ -14,20 +14,15 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from onrecord.analysis.dates import in_words
-from onrecord.analysis.wording import figures
 from onrecord.corpus import Corpus, Key, Quoted
 from onrecord.exports.bibliographic import items, page_of, parts, published_in_words, web
+from onrecord.languages import Language
 from onrecord.model import Actor, Outlet
 from onrecord.model.edtf import Edtf
 from onrecord.render.press import Edition
 
 NAME = "followthemoney"
 FILE = "entities.ftm.json"
-TITLE = "Entities as FollowTheMoney"
-ABOUT = (
-    "People, bodies, outlets and articles, and who is mentioned where, for OpenSanctions' tools, "
-    "Aleph and graph software. One JSON object a line."
-)
 EXAMPLE = "ftm validate -i entities.ftm.json"
 MEDIA_TYPE = "application/json+ftm"
 
@@ -54,13 +49,13 @@ _ISO_639 = dict(
 Entity = dict[str, Any]
 
 
-def holds(corpus: Corpus) -> str:
+def holds(corpus: Corpus, language: Language) -> str:
     """``4 actors, 2 outlets, 8 articles``."""
-    return ", ".join(
+    return language.comma.join(
         (
-            figures(len(corpus.actors), "actor"),
-            figures(len(corpus.outlets), "outlet"),
-            figures(len(corpus.sources), "article"),
+            language.say("count.actors", n=len(corpus.actors)),
+            language.say("count.outlets", n=len(corpus.outlets)),
+            language.say("count.articles", n=len(corpus.sources)),
         )
     )
 

@@ -18,9 +18,7 @@ from onrecord.render.press import Edition
 
 NAME = "ris"
 FILE = "sources.ris"
-TITLE = "Sources as RIS"
-ABOUT = "The bibliography for EndNote, Mendeley, Zotero and library catalogues."
-EXAMPLE = "File → Import in the reference manager"
+EXAMPLE = "ris2xml sources.ris > sources.xml"
 MEDIA_TYPE = "application/x-research-info-systems"
 
 _TYPES = {"interview": "NEWS", "post": "BLOG", "video": "VIDEO", "document": "GEN"}

@@ -23,20 +23,15 @@ from typing import Any
 
 from onrecord.analysis import verification
 from onrecord.analysis.dates import in_words
-from onrecord.analysis.wording import figures
 from onrecord.corpus import Corpus, Key, Quoted
 from onrecord.exports.bibliographic import page_of, parts, web
+from onrecord.languages import Language
 from onrecord.model.edtf import Edtf, Moment
 from onrecord.model.lock import LockedExtract, Status, Stretch
 from onrecord.render.press import Edition, Sheet
 
 NAME = "web-annotations"
 FILE = "quotations.jsonld"
-TITLE = "Quotations as Web Annotations"
-ABOUT = (
-    "Every quotation whose source has an address, as a W3C annotation that a client can show on "
-    "the original page: the words, who says them, what stance they show."
-)
 EXAMPLE = "jq '.first.items[].body[0].value' quotations.jsonld"
 MEDIA_TYPE = 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'
 
@@ -44,10 +39,11 @@ _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 Data = dict[str, Any]
 
 
-def holds(corpus: Corpus) -> str:
+def holds(corpus: Corpus, language: Language) -> str:
     """``37 of 48 quotations``."""
     shown = sum(1 for _ in _annotated(corpus))
-    return f"{shown:,} of {figures(len(corpus.extracts), 'quotation')}"
+    total = language.say("count.quotations", n=len(corpus.extracts))
+    return language.say("export.some", number=shown, total=total)
 
 
 def render(corpus: Corpus, edition: Edition) -> str:

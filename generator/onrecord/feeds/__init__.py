@@ -26,7 +26,7 @@ _NEVER = (1970, 1, 1, 0, 0, 0)
 
 def files(corpus: Corpus, edition: Edition) -> Mapping[str, bytes]:
     """Every feed of the site, by its path below the docs folder."""
-    news = all_news(corpus)
+    news = all_news(corpus, edition.language)
     last = newest(source.record.published for source in corpus.sources.values())
     places = {depth: Places(corpus, edition, depth) for depth in ("/", "/actors/any/")}
     written: dict[str, bytes] = {}
@@ -56,6 +56,5 @@ def _followed(corpus: Corpus, edition: Edition) -> Iterator[tuple[str, str]]:
 
 
 def _subtitle(edition: Edition, page: str) -> str:
-    where = "" if page == "/" else " that concern this page"
-    marking = f" TLP:{edition.level.value.upper()}." if edition.level.rank else ""
-    return f"New evidence, changes of position and editions of briefings{where}.{marking}"
+    about = edition.language.say("feed.subtitle" if page == "/" else "feed.subtitle-page")
+    return f"{about} TLP:{edition.level.value.upper()}." if edition.level.rank else about

@@ -14,16 +14,16 @@ _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 def write(channel: Channel, places: Places, feed: Feed) -> str:
     """The feed document."""
-    desk = places.edition.config.name
+    desk, tongue = places.edition.config.name, places.edition.config.language
     lines = [
         '<?xml version="1.0" encoding="utf-8"?>',
-        '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en">',
+        f'<feed xmlns="http://www.w3.org/2005/Atom" xml:lang={_attribute(tongue)}>',
         _element("id", places.id(channel.page)),
         _element("title", channel.title),
         _element("subtitle", channel.subtitle),
         _element("updated", rfc3339(channel.updated)),
         f"<author>{_element('name', desk)}</author>",
-        _element("rights", "Quotations belong to their speakers and publishers."),
+        _element("rights", places.edition.language.say("feed.rights")),
         _element("generator", "Onrecord"),
         _link("alternate", "text/html", own(places, channel.page)),
     ]

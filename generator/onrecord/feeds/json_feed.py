@@ -20,7 +20,7 @@ def write(channel: Channel, places: Places, feed: Feed) -> str:
         "version": "https://jsonfeed.org/version/1.1",
         "title": channel.title,
         "description": channel.subtitle,
-        "language": "en",
+        "language": config.language,
         "authors": [{"name": config.name}],
     }
     full = bool(config.url)

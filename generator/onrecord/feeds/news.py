@@ -21,6 +21,7 @@ from onrecord.analysis.changes import Change, changes
 from onrecord.analysis.coverage import Covered, covered
 from onrecord.analysis.positions import held_positions
 from onrecord.corpus import Corpus, Key, Quoted
+from onrecord.languages import Language
 from onrecord.model.edtf import Edtf, Moment
 from onrecord.parse import Entity
 from onrecord.render.addresses import address
@@ -58,11 +59,11 @@ def instant(date: Edtf) -> Moment:
     return date.latest if date.open_start else date.earliest
 
 
-def all_news(corpus: Corpus) -> Mapping[str, list[News]]:
+def all_news(corpus: Corpus, language: Language) -> Mapping[str, list[News]]:
     """What the followers of each page hear, newest first, no more than a feed has."""
     scopes = {id_: covered(corpus, item) for id_, item in corpus.briefings.items()}
     found = [
-        *_editions(corpus, scopes),
+        *_editions(corpus, scopes, language),
         *_positions(corpus, scopes),
         *_corrections(corpus, scopes),
         *_evidence(corpus, scopes),
@@ -96,14 +97,14 @@ def known_since(source: Entity) -> Edtf:
 # -- briefings -------------------------------------------------------------------------------------
 
 
-def _editions(corpus: Corpus, scopes: Mapping[str, Covered]) -> Iterator[News]:
+def _editions(corpus: Corpus, scopes: Mapping[str, Covered], language: Language) -> Iterator[News]:
     for briefing in corpus.briefings.values():
         record, scope = briefing.record, scopes[briefing.id]
         told = [(change.date, change.what) for change in record.changes]
         if not told:
-            told = [(record.date, "First published.")]
+            told = [(record.date, language.say("feed.first-published"))]
         if record.updated and instant(record.updated) > max(instant(date) for date, _ in told):
-            told.append((record.updated, "Updated."))
+            told.append((record.updated, language.say("feed.updated")))
         page = address(Key("briefing", briefing.id))
         about = _pages(actor=scope.actors, issue=scope.issues, briefing=[briefing.id]) | {"/"}
         same: Counter[str] = Counter()

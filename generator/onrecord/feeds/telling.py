@@ -10,15 +10,16 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from onrecord.analysis import verification, wording
 from onrecord.analysis.dates import in_words
 from onrecord.corpus import Corpus, Key, Quoted
 from onrecord.feeds.news import News
 from onrecord.markdown.escape import rebuilt_address
-from onrecord.model.edtf import Moment
+from onrecord.model.edtf import Edtf, Moment
 from onrecord.render.addresses import relative
 from onrecord.render.press import Edition, Sheet
 
@@ -133,137 +134,173 @@ class Places:
         """``Volodymyr Zelenskyy rejects the draft (The minerals agreement)``; where the words show
         no stance, who and when."""
         for actor, issue, stance in quoted.extract.stances:
-            who, what = self._name("actor", actor), self._name("issue", issue)
-            return f"{who} {self._sheet.shown(quoted, actor, issue, stance)} ({what})"
-        return f"{self._sheet.speaker(quoted)}, {in_words(quoted.date)}"
+            return self._say(
+                "feed.holds",
+                actor=self._name("actor", actor),
+                predicate=self._sheet.shown(quoted, actor, issue, stance),
+                issue=self._name("issue", issue),
+            )
+        return self._say(
+            "feed.said", speaker=self._sheet.speaker(quoted), date=self._when(quoted.date)
+        )
 
     def _quote(self, quoted: Quoted) -> Iterator[Markup]:
         extract = quoted.extract
-        yield Markup('<blockquote lang="{}" dir="auto"><p>“{}”</p></blockquote>').format(
-            quoted.source.language, extract.quote
+        yield Markup('<blockquote lang="{}" dir="auto"><p>{}</p></blockquote>').format(
+            quoted.source.language, self.edition.language.quoted(extract.quote)
         )
-        form = "direct quotation" if extract.is_direct else "reported speech"
+        form = "form.direct" if extract.is_direct else "form.reported"
         if extract.voice == "outlet":
-            form = "in the outlet’s own words"
+            form = "quote.own-words"
         told = [self._sheet.speaker(quoted)]
         if extract.speaker_described:
-            told.append("unnamed")
+            told.append(self._say("quote.unnamed"))
         if extract.of:
-            told.append(f"of {self._name('actor', extract.of)}")
-        when = "" if extract.said else "published "
+            told.append(self._say("feed.of", actor=self._name("actor", extract.of)))
+        when = self._when(quoted.date)
         told += [
-            f"{when}{in_words(quoted.date)}",
+            when if extract.said else self._say("feed.published", date=when),
             *([extract.place] if extract.place else []),
-            form,
+            self._say(form),
         ]
-        yield Markup("<p>{}</p>").format(", ".join(told))
+        yield _paragraph(self.edition.language.comma.join(told))
 
     def _stances(self, quoted: Quoted) -> Iterator[Markup]:
         for actor, issue, stance in quoted.extract.stances:
-            yield Markup('<p><a href="{}">{}</a> {}: {}</p>').format(
-                self.link(f"/positions/{actor}--{issue}/"),
-                self._name("actor", actor),
-                self._sheet.shown(quoted, actor, issue, stance),
-                self._name("issue", issue),
+            link = Markup('<a href="{}">{}</a>').format(
+                self.link(f"/positions/{actor}--{issue}/"), self._name("actor", actor)
+            )
+            yield self._paragraph(
+                "feed.stance",
+                actor=link,
+                predicate=self._sheet.shown(quoted, actor, issue, stance),
+                issue=self._name("issue", issue),
             )
 
     def _provenance(self, quoted: Quoted) -> Markup:
-        source = quoted.source
+        source, language = quoted.source, self.edition.language
         told = [
-            f"“{source.title}”, {self._published(quoted)}",
-            verification.state(self.corpus, quoted.ref).in_words(),
+            self._say(
+                "feed.source",
+                title=language.quoted(source.title),
+                publisher=self._sheet.publisher(quoted.entity),
+                date=self._when(source.published),
+            ),
+            verification.state(self.corpus, quoted.ref).in_words(language) + ".",
         ]
         if source.retracted:
-            told.append(f"The source was retracted {in_words(source.retracted.date)}")
+            told.append(self._say("feed.source-retracted", date=self._when(source.retracted.date)))
         elif source.corrected:
-            told.append(f"The source was corrected {in_words(source.corrected.date)}")
-        return Markup("<p>{}</p>").format(" ".join(f"{words}." for words in told))
-
-    def _published(self, quoted: Quoted) -> str:
-        publisher = self._sheet.publisher(quoted.entity)
-        return f"{publisher}, {in_words(quoted.source.published)}"
+            told.append(self._say("feed.source-corrected", date=self._when(source.corrected.date)))
+        return _paragraph(" ".join(told))
 
     def _evidence(self, news: News):
         assert news.entity is not None
         record = news.entity.record
         extracts = self.corpus.extracts_of(news.entity.id)
-        number = wording.figures(len(extracts), "quotation")
-        told = f"{self._sheet.publisher(news.entity)}, {in_words(record.published)}: {number}."
-        content = [Markup("<p>{}</p>").format(told)]
+        content = [
+            self._paragraph(
+                "feed.evidence-told",
+                publisher=self._sheet.publisher(news.entity),
+                date=self._when(record.published),
+                count=self._say("count.quotations", n=len(extracts)),
+            )
+        ]
         for quoted in extracts[:SHOWN]:
             content += self._quote(quoted)
         if len(extracts) > SHOWN:
             content.append(
-                Markup('<p><a href="{}">All {}</a></p>').format(self.link(news.page), number)
+                Markup('<p><a href="{}">{}</a></p>').format(
+                    self.link(news.page), self._say("feed.all", n=len(extracts))
+                )
             )
         if record.retracted:
             content.append(
-                Markup("<p>Retracted {}: {}</p>").format(
-                    in_words(record.retracted.date), record.retracted.what
+                self._paragraph(
+                    "feed.retracted",
+                    date=self._when(record.retracted.date),
+                    what=record.retracted.what,
                 )
             )
-        return f"New evidence: {record.title}", content, (), record.url
+        return self._say("feed.evidence", title=record.title), content, (), record.url
 
     def _correction(self, news: News):
         assert news.entity is not None
         record = news.entity.record
         found = getattr(record, news.words)
-        number = wording.figures(len(record.extracts), "quotation")
-        told = (
-            f"{self._sheet.publisher(news.entity)} {news.words} this {in_words(found.date)}: "
-            f"{found.what}"
+        link = Markup('<a href="{}">{}</a>').format(
+            self.link(news.page), self._say("count.quotations", n=len(record.extracts))
         )
-        return (
-            f"{news.words.capitalize()}: {record.title}",
-            [
-                Markup("<p>{}</p>").format(told),
-                Markup('<p><a href="{}">{}</a> on this site come from it.</p>').format(
-                    self.link(news.page), number
-                ),
-            ],
-            (),
-            record.url,
-        )
+        content = [
+            self._paragraph(
+                f"feed.told-{news.words}",
+                publisher=self._sheet.publisher(news.entity),
+                date=self._when(found.date),
+                what=found.what,
+            ),
+            self._paragraph("feed.rest", quotations=link),
+        ]
+        title = self._say(f"feed.title-{news.words}", title=record.title)
+        return title, content, (), record.url
 
     def _position(self, news: News):
         change = news.change
         assert change is not None
-        kind = change.in_words()
-        issue = self._name("issue", change.after.issue)
-        who = self._name("actor", change.after.actor)
-        now = wording.capped_by(self.corpus, change.later.statements)
-        before = wording.capped_by(self.corpus, change.earlier.statements)
+        language = self.edition.language
+        told = {
+            "kind": change.in_words(language),
+            "issue": self._name("issue", change.after.issue),
+            "actor": self._name("actor", change.after.actor),
+            "now": wording.capped_by(self.corpus, change.later.statements, language),
+        }
         content = [
-            Markup("<p>{}</p>").format(
-                f"{kind[0].upper()}{kind[1:]} on {issue}, "
-                f"{in_words(change.after.date)}: {who} {now}. Before, "
-                f"{in_words(change.before.date)}: {who} {before}."
+            self._paragraph(
+                "feed.change",
+                date=self._when(change.after.date),
+                earlier=self._when(change.before.date),
+                before=wording.capped_by(self.corpus, change.earlier.statements, language),
+                **told,
             )
         ]
-        for label, statement in (("Now", change.after), ("Before", change.before)):
-            content.append(Markup("<p>{}:</p>").format(label))
+        for key, statement in (("feed.now", change.after), ("feed.before", change.before)):
+            content.append(self._paragraph(key))
             content += self._quote(statement.quoted)
-        title = f"{kind[0].upper()}{kind[1:]}: {who} {now} ({issue})"
+        title = self._say("feed.title-change", **told)
         return title, content, (), change.after.quoted.source.url
 
     def _edition(self, news: News):
         assert news.entity is not None
         record = news.entity.record
-        content = [Markup("<p>{}: {}</p>").format(in_words(news.date), news.words)]
+        content = [self._paragraph("feed.edition", date=self._when(news.date), what=news.words)]
         latest = record.updated or max((item.date for item in record.changes), default=record.date,
                                        key=lambda date: date.order)  # fmt: skip
         if news.date.latest >= latest.earliest:
-            content.append(Markup("<p>{}</p>").format(record.summary))
+            content.append(_paragraph(record.summary))
         return f"{record.title}: {news.words}", content, record.authors, None
 
     def _note(self, news: News):
         assert news.entity is not None
         record = news.entity.record
-        content = [Markup("<p>Note of {}.</p>").format(in_words(record.date))]
-        return f"Note: {record.title}", content, record.authors, None
+        content = [self._paragraph("feed.note-of", date=self._when(record.date))]
+        return self._say("feed.note", title=record.title), content, record.authors, None
+
+    def _say(self, key: str, **values: Any) -> str:
+        return self.edition.language.say(key, **values)
+
+    def _paragraph(self, key: str, **values: Any) -> Markup:
+        """A text as HTML; values that are markup stay so, all else is escaped."""
+        said = self.edition.language.say(key, code=escape, literal=escape, **values)
+        return Markup(f"<p>{said}</p>")
+
+    def _when(self, date: Edtf) -> str:
+        return in_words(date, language=self.edition.language)
 
     def _name(self, kind: str, id_: str) -> str:
         return self._sheet.name(Key(kind, id_))
+
+
+def _paragraph(text: str) -> Markup:
+    return Markup("<p>{}</p>").format(text)
 
 
 def rfc3339(moment: Moment) -> str:

@@ -9,15 +9,18 @@ from types import ModuleType
 from onrecord import exports
 from onrecord.corpus import Corpus
 from onrecord.exports import corpus_json
+from onrecord.languages import ENGLISH, Language
 from onrecord.render.metadata import heads
 from onrecord.render.press import Edition, Spec
 
 
 @dataclass(frozen=True)
 class Download:
-    """One file: its format, what is in it, and its size in words."""
+    """One file: its format, what it is called and good for, what is in it, and its size."""
 
     format: ModuleType
+    title: str
+    about: str
     holds: str
     size: str
 
@@ -25,13 +28,18 @@ class Download:
 def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
     """The one page: the corpus file first, then by what the files hold."""
     written = exports.files(corpus, edition)
-    found = sorted(
-        exports.formats().values(), key=lambda item: (item is not corpus_json, item.TITLE)
-    )
+    language = edition.language
     downloads = [
-        Download(item, item.holds(corpus), in_words(len(written[f"{exports.FOLDER}/{item.FILE}"])))
-        for item in found
+        Download(
+            item,
+            language.say(f"export.title.{item.NAME}"),
+            language.say(f"export.about.{item.NAME}"),
+            item.holds(corpus, language),
+            in_words(len(written[f"{exports.FOLDER}/{item.FILE}"]), language),
+        )
+        for item in exports.formats().values()
     ]
+    downloads.sort(key=lambda item: (item.format is not corpus_json, item.title))
     yield Spec(
         "/data/",
         edition.language.say("pages.data"),
@@ -41,10 +49,9 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
     )
 
 
-def in_words(size: int) -> str:
+def in_words(size: int, language: Language = ENGLISH) -> str:
     """A number of bytes in steps of 1,000, as operating systems show it: ``124 kB``."""
-    for unit in ("bytes", "kB", "MB"):
-        if size < 1000 or unit == "MB":
-            return f"{size:,.0f} {unit}" if size >= 10 or unit == "bytes" else f"{size:.1f} {unit}"
-        size /= 1000
-    raise AssertionError
+    if size < 1000:
+        return language.say("export.size", n=size)
+    unit, amount = ("kB", size / 1e3) if size < 1e6 else ("MB", size / 1e6)
+    return f"{language.fraction(amount, 0 if amount >= 10 else 1)} {unit}"
