@@ -14,8 +14,8 @@ from collections.abc import Iterator
 from onrecord.diagnostics import Diagnostic
 from onrecord.site.finish import Staged
 
-#: The theme's own script, as MkDocs and ProperDocs link it. Zensical has one of its own, which asks
-#: in another way and for another file; it is left as it is.
+#: The theme's own script, as MkDocs and ProperDocs link it. Zensical's asks for another file: there
+#: the lines hold nothing back.
 _BUNDLE = re.compile(r'<script src="[^"]*assets/javascripts/bundle\.[0-9a-f]+\.min\.js">')
 
 _HELD_BACK = """<script>(function(){
