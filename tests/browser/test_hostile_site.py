@@ -82,7 +82,7 @@ def test_nothing_runs_on_any_page(hostile_site, host, watch, part):
                     e.getAttribute('name') || e.getAttribute('property') || ''),
                 foreign: document.querySelectorAll(
                     'article iframe, article object, article img, article video, article style, '
-                    + 'article math, article form:not(.or-map__tools), '
+                    + 'article math, article form:not(.or-map__tools, .or-find__form), '
                     + 'article script:not([type=module][src*="/assets/onrecord/"])').length,
             })"""
         )

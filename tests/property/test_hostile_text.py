@@ -33,9 +33,12 @@ BATCHES = [STRINGS[start : start + BATCH] for start in range(0, len(STRINGS), BA
 #: Attributes whose value is text, or follows from it.
 TEXTUAL = {"id", "title", "aria-label", "data-label", "aria-labelledby", "content"}
 #: Lists in the order of names, which differs between a text and its harmless word.
-BY_NAME = {"/actors/", "/outlets/"}
+BY_NAME = {"/actors/", "/timeline/", "/outlets/"}
 #: The one field that is kept for other uses and shown nowhere.
 NOT_SHOWN = {"tag"}
+#: The picture of who speaks on what; tests/browser/test_map.py looks at its words.
+DRAWN = "/map/"
+SIZE = re.compile(r"[\d.,]+ (bytes|kB|MB)")
 
 
 @pytest.fixture(scope="module")
@@ -50,7 +53,11 @@ def convert():
             extension_configs=config["mdx_configs"],
         )
         parser = lxml.html.HTMLParser(encoding="utf-8", huge_tree=True)
-        return lxml.html.document_fromstring(f"<div>{made}</div>".encode(), parser=parser)
+        tree = lxml.html.document_fromstring(f"<div>{made}</div>".encode(), parser=parser)
+        # Styles of citing set quotation marks within a title as they demand: tests/unit/test_citing.
+        for citing in tree.find_class("or-citing"):
+            citing.drop_tree()
+        return tree
 
     return to_tree
 
@@ -80,6 +87,8 @@ def skeleton(tree: lxml.html.HtmlElement) -> Counter:
             ),
         )
         for element in tree.iter()
+        # names that run from right to left are isolated, and only those
+        if element.tag != "bdi"
     )
 
 
@@ -101,14 +110,27 @@ def test_every_text_in_every_field(batch, tmp_path, convert):
 
     for address, page in hostile.items():
         tree, other = convert(page), convert(control[address])
+        if address == DRAWN:
+            # Names are broken to their room, so places and pieces differ; kinds of elements do not.
+            kinds = ({item.tag for item in side.iter()} - {"bdi"} for side in (tree, other))
+            assert next(kinds) == next(kinds)
+            continue
         assert skeleton(tree) == skeleton(other), address
         if address in BY_NAME:
-            items = Counter(" ".join(item.text_content().split()) for item in tree.xpath("//li"))
+            items = Counter(
+                " ".join(item.text_content().split()) for item in tree.xpath("//li | //option")
+            )
             assert items == Counter(
-                " ".join(expected(item.text_content()).split()) for item in other.xpath("//li")
+                " ".join(expected(item.text_content()).split())
+                for item in other.xpath("//li | //option")
             ), address
         else:
-            assert tree.text_content() == expected(other.text_content()), address
+            # How large the files to take away are depends on what is in them.
+            mine, theirs = (
+                SIZE.sub("size", text)
+                for text in (tree.text_content(), expected(other.text_content()))
+            )
+            assert mine == theirs, address
         for name in ("aria-label", "data-label", "title"):
             for mine, theirs in zip(
                 tree.xpath(f"//@{name}"), other.xpath(f"//@{name}"), strict=True
