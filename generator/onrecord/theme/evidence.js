@@ -10,7 +10,7 @@ const PAGE = 10, NAMES = 8, MATCHES = 40;
 /* The same scripts without spaces between words as in the index. */
 const UNSPACED = /[฀-໿က-႟ក-៿぀-ヿ㐀-䶿一-鿿豈-﫿\u{20000}-\u{3ffff}][\u0e31-\u0e4e\u0eb1-\u0ece]*/gu;
 
-let engine = null, names = null, turn = 0, found = [], shown = 0;
+let engine = null, names = null, totals = null, turn = 0, found = null, shown = 0;
 
 const say = (key, into = {}) => key.split(".").reduce((at, name) => at[name], words)
   .replace(/\{([a-z]+)\}/g, (gap, name) => (name in into ? into[name] : gap));
@@ -74,24 +74,54 @@ async function load() {
   return made;
 }
 
+async function fetched(name) {
+  const answer = await fetch(new URL("../../pagefind/" + name, import.meta.url));
+  if (!answer.ok) throw new Error(answer.statusText);
+  return answer.json();
+}
+
 /* What facets hold and are called: asked for once the first results are there. */
 async function all() {
   if (names) return;
-  const answer = await fetch(new URL("../../pagefind/names.json", import.meta.url));
-  if (!answer.ok) throw new Error(answer.statusText);
-  const read = await answer.json();
-  await engine.filters();
+  const [read, held] = await Promise.all([fetched("names.json"), load().then((made) => made.filters())]);
+  totals = held;
   names = read;
 }
 
 const sorting = (state) => state.sort || (state.q ? "relevance" : "newest");
 
+const narrowed = (state, without) => FACETS.some((facet) => facet !== without && state[facet].length);
+
 function ask(state, without) {
   const options = {}, by = sorting(state), filters = {};
   for (const facet of FACETS) if (facet !== without && state[facet].length) filters[facet] = { any: state[facet] };
-  if (Object.keys(filters).length) options.filters = filters;
+  if (narrowed(state, without)) options.filters = filters;
   if (by !== "relevance" || !state.q) options.sort = { date: by === "oldest" ? "asc" : "desc" };
   return engine.search(state.q ? state.q.normalize("NFC").replace(UNSPACED, " $& ") : words.every, options);
+}
+
+async function searched(state) {
+  await load();
+  const { results } = await ask(state);
+  return {
+    count: results.length,
+    take: async (from, to) => (await Promise.all(results.slice(from, to).map((result) => result.data())))
+      .map((data) => JSON.parse(data.raw_url)),
+  };
+}
+
+/* Everything, newest first, begins with cards that lie ready: no index is needed for what most readers see first. */
+async function newest(state) {
+  const { count, cards } = await fetched("newest.json");
+  let rest = null;
+  return {
+    count,
+    take: async (from, to) => {
+      if (Math.min(to, count) <= cards.length) return cards.slice(from, to);
+      rest = rest || searched(state);
+      return (await rest).take(from, to);
+    },
+  };
 }
 
 /* -- showing ------------------------------------------------------------------------------------ */
@@ -108,12 +138,11 @@ async function show() {
   order.options[0].disabled = !state.q;
   try {
     if (!engine) tell(say("loading"));
-    await load();
-    const answer = await ask(state);
+    const answer = await (state.q || narrowed(state) || sorting(state) !== "newest" ? searched : newest)(state);
     if (mine !== turn) return;
-    found = answer.results;
+    found = answer;
     shown = 0;
-    await page(mine, list.children.length ? [...list.children] : []);
+    await page(mine, [...list.children]);
     if (mine !== turn) return;
     await all();
     if (mine !== turn) return;
@@ -129,17 +158,17 @@ async function show() {
 
 /* The next results; what stood before them goes once they are here, so that nothing flickers. */
 async function page(mine, old) {
-  const next = await Promise.all(found.slice(shown, shown + PAGE).map((result) => result.data()));
+  const next = await found.take(shown, shown + PAGE);
   if (mine !== turn) return null;
   for (const item of old) item.remove();
-  const cards = next.map((data) => make("li", "or-find__item", card(JSON.parse(data.raw_url))));
+  const cards = next.map((data) => make("li", "or-find__item", card(data)));
   list.append(...cards);
   shown += cards.length;
-  const left = found.length - shown;
+  const left = found.count - shown;
   more.hidden = left <= 0;
   more.textContent = say("more");
-  help.hidden = found.length > 0;
-  tell(found.length ? say(left > 0 ? "shown" : "found", { count: number(found.length), shown: number(shown) }) : say("none"));
+  help.hidden = found.count > 0;
+  tell(found.count ? say(left > 0 ? "shown" : "found", { count: number(found.count), shown: number(shown) }) : say("none"));
   return cards;
 }
 
@@ -204,10 +233,11 @@ function card(data) {
 
 /* A facet counts what choosing another of its values would find, so its own choice is left out. */
 async function count(state, mine) {
-  const whole = await ask(state), counts = {};
+  const held = async (without) => (state.q || narrowed(state, without) ? (await ask(state, without)).filters : totals) || {};
+  const whole = await held(), counts = {};
   for (const facet of FACETS) {
-    const answer = state[facet].length ? await ask(state, facet) : whole;
-    counts[facet] = new Map(Object.entries((answer.filters || {})[facet] || {}));
+    const of = state[facet].length ? await held(facet) : whole;
+    counts[facet] = new Map(Object.entries(of[facet] || {}));
   }
   if (mine !== turn) return;
   const key = document.activeElement && document.activeElement.dataset ? document.activeElement.dataset.key : undefined;

@@ -29,6 +29,8 @@ from onrecord.site.finish import Staged
 FOLDER = "pagefind"
 #: What a search of ours loads, of all that the program writes.
 _NEEDED = ("pagefind.js", "pagefind-worker.js", "pagefind-entry.json")
+#: How many of the newest cards lie ready, so that a visit begins without the index.
+_READY = 30
 _FOLDERS = ("filter", "fragment", "index")
 
 
@@ -36,7 +38,8 @@ def finish(staged: Staged) -> Iterator[Diagnostic]:
     """Write the index, and the words with which every page's search leads to it."""
     folder = staged.folder / FOLDER
     language = staged.edition.language
-    problem = write_index(records(staged.corpus, staged.edition), folder, language)
+    found = list(records(staged.corpus, staged.edition))
+    problem = write_index(found, folder, language)
     if problem is not None:
         yield Diagnostic(
             "search-failed",
@@ -47,7 +50,13 @@ def finish(staged: Staged) -> Iterator[Diagnostic]:
         )
         return
     words = {"everywhere": language.say("evidence.everywhere", query="{query}")}
-    for name, data in (("words", words), ("names", names(staged.corpus))):
+    newest = sorted(found, key=lambda record: -record.rank)[:_READY]
+    cards = [json.loads(record.card) for record in newest]
+    for name, data in (
+        ("words", words),
+        ("names", names(staged.corpus)),
+        ("newest", {"count": len(found), "cards": cards}),
+    ):
         text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
         (folder / f"{name}.json").write_text(text, encoding="utf-8", newline="")
 
