@@ -146,7 +146,7 @@ maut:
   question: Sollen Lastwagen Maut zahlen?
   stances:
     fordert: {label: fordert die Maut, side: for}
-    prueft: {label: wartet auf ein Gutachten, side: conditional}
+    prueft: {label: wartet auf das Straßenverkehrsordnungswidrigkeitengutachten, side: conditional}
     ablehnt: {label: lehnt die Maut ab, side: against}
 strasse: {title: Die Straße, question: Soll die Straße gesperrt werden?, stances: {ja: {label: will sie sperren, side: for}}}
 """,
@@ -155,7 +155,7 @@ gesagt: {text: Der Rat hat getagt., issue: maut, supported_by: [a#eins, b#zwei],
 allein: {text: Es hat geregnet., supported_by: [a#eins]}
 """,
     "events.yml": "sitzung: {title: Sitzung, date: 2025-02-12, place: Amtshaus, actors: [rat], evidence: [a#eins]}\n",
-    "notes/merke.md": "---\ntitle: Merke\ndate: 2025-02-20\nabout: [meister]\ntlp: clear\n---\n\nNachfragen.\n",
+    "notes/merke.md": "---\ntitle: Rindfleischetikettierungsüberwachungsaufgabenübertragungsgesetz\ndate: 2025-02-20\nabout: [meister]\ntlp: clear\n---\n\nNachfragen.\n",
     "sources/a.md": """\
 ---
 title: Streit um die Maut
@@ -273,12 +273,34 @@ def test_a_german_desk_says_it_as_a_newspaper_would(desk: Path) -> None:
         "fordert die Maut (nach Angaben einer nicht genannten Person)",
         "fordert die Maut (nach Berichten)",
         "wahrscheinlich 12. Februar 2025",
+        "14. Feb. 2025 (berichtigt)",
         "Konkurrierende Hypothesen",
         "Was wir nicht wissen",
     ):
         assert words in text, words
     assert tree.get("lang") == "de"
     assert "“Ohne" not in text
+
+
+@pytest.mark.browser
+def test_long_words_leave_no_page_wider_than_a_telephone(desk: Path, serve_folder, watch) -> None:
+    served = serve_folder(desk / "site")
+    watched = watch(served.host, width=360, height=800)
+    for place in ("", "briefings/maut/", "issues/maut/", "actors/ministerin/", "notes/merke/",
+                  "positions/", "positions/ministerin--maut/", "sources/a/", "timeline/", "map/",
+                  "evidence/", "data/"):  # fmt: skip
+        watched.page.goto(served.url + place)
+        watched.page.wait_for_load_state("networkidle")
+        wider = watched.page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        assert wider <= 0, place
+        assert watched.page.evaluate("document.documentElement.lang") == "de"
+    watched.page.goto(served.url + "map/")
+    status = watched.page.locator(".or-map__status")
+    status.filter(has_text="Akteure").wait_for()
+    assert "Positionen" in status.inner_text()
+    watched.page.goto(served.url + "evidence/?q=Maut")
+    watched.page.get_by_text("Gefundene Zitate").first.wait_for()
+    assert watched.troubles == []
 
 
 def test_the_starter_site_builds_in_german(tmp_path: Path) -> None:
