@@ -14,9 +14,10 @@
   }
 
   document.addEventListener("input", function (event) {
-    var input = event.target;
-    var search = input.closest && input.closest(".md-search, [role=search], .md-dialog, dialog");
-    if (!search || input.closest(".or-find") || !/^(text|search)$/.test(input.type)) return;
+    /* One engine keeps its search in a shadow tree, where the look of the page does not reach. */
+    var input = event.composedPath()[0], shadow = input.getRootNode() instanceof ShadowRoot;
+    var search = input.closest && input.closest(shadow ? "dialog" : ".md-search");
+    if (!search || !/^(text|search|)$/.test(input.type)) return;
     words().then(function (said) {
       var query = input.value.trim(), old = search.querySelector(".or-everywhere");
       if (!said || !query) { if (old) old.remove(); return; }
@@ -25,8 +26,9 @@
       link.className = "or-everywhere";
       link.href = to.href;
       link.textContent = said.everywhere.replace("{query}", function () { return query; });
-      var place = search.querySelector(".md-search-result");
-      if (!old) { if (place) place.appendChild(link); else input.parentNode.appendChild(link); }
+      if (old) return;
+      if (shadow) link.style.cssText = "display:block;padding:.6rem 1rem;font:600 .7rem var(--or-sans);color:var(--or-link);overflow-wrap:anywhere";
+      (search.querySelector(".md-search-result") || input.closest("dialog > *, dialog > * > *") || search).appendChild(link);
     });
   });
 })();
