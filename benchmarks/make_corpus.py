@@ -489,7 +489,8 @@ def write_site_frame(config: Path, site: Path) -> None:
     ):
         original = config.parent / docs / asset
         generated = asset.partition("/")[0] in GENERATED or asset.startswith("assets/onrecord/")
-        if not generated and original.is_file():
+        # A page of the nav without a title looks the same, and has its stand-in already.
+        if not generated and not asset.endswith(".md") and original.is_file():
             _write_bytes(site / docs / asset, original.read_bytes())
 
 

@@ -46,6 +46,7 @@ def config(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "mkdocs.yml": CONFIG,
         "theme/main.html": "{# theme #}",
         "docs/assets/extra.css": "a { }",
+        "docs/about.md": "# About\n\n![A picture that is not copied](picture.png)\n\nSecret prose.\n",
         "docs/method/index.md": "# Method\n\nSecret prose.\n\n## Ratings { #ratings }\n",
     }.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
@@ -263,6 +264,8 @@ def test_the_frame_holds_what_the_configuration_names(site: Site, config: Path) 
     method = (docs / "method" / "index.md").read_text(encoding="utf-8")
     assert "## Ratings { #ratings }" in method
     assert "Secret" not in method
+    about = (docs / "about.md").read_text(encoding="utf-8")
+    assert about == "# About\n\nStand-in.\n", "a page without a title in the nav is no asset"
 
 
 def test_a_folder_in_use_is_left_alone(config: Path, tmp_path: Path) -> None:
