@@ -101,7 +101,12 @@ def site_of(folder: Path, files: Mapping[str, str], base: Mapping[str, str] = BA
     config = {"site_name": "Desk", "theme": {"name": "material"}, "plugins": ["search"]}
     (folder / "mkdocs.yml").parent.mkdir(parents=True, exist_ok=True)
     (folder / "mkdocs.yml").write_text(json.dumps(config), encoding="utf-8")
+    fill(folder, files, base)
+    return folder
+
+
+def fill(folder: Path, files: Mapping[str, str], base: Mapping[str, str] = BASE) -> None:
+    """Write these content files into a site that has its settings already."""
     for path, text in {**base, **files}.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_text(text, encoding="utf-8")
-    return folder

@@ -10,6 +10,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 
 from conftest import bare_site, build_or_fail
+from desks import fill, story
 from hostile.site_of_texts import ENTITIES, Spread, write_texts
 from onrecord.build import inspect
 from onrecord.inputs.site import SiteConfig
@@ -234,6 +235,86 @@ def test_without_javascript_the_page_leads_to_the_same(chromium, host):
     context.close()
 
 
+#: What a card tells, each part with its spaces put in order, and where it leads.
+TOLD = """card => ({
+    words: [...card.querySelectorAll('blockquote')].map(b => [b.textContent.trim(), b.lang, b.dir]),
+    by: ['.or-quote__who', '.or-quote__said', '.or-quote__stances', '.or-quote__note']
+        .flatMap(part => [...card.querySelectorAll(part)].map(p => p.innerText.replace(/\\s+/g, ' ').trim())),
+    chain: [...card.querySelectorAll('.or-chain__step:not(.or-chain__step--capture)')]
+        .map(step => step.innerText.replace(/\\s+/g, ' ').trim()),
+    foot: [...card.querySelectorAll('.or-quote__foot > li')].map(li => li.innerText.trim()),
+    away: [...card.querySelectorAll('.or-quote__foot a[rel~=external]')].map(a => a.href),
+})"""
+
+
+@pytest.fixture(scope="module")
+def rich(shared) -> Path:
+    """A desk in German whose extracts have everything that an extract can have."""
+
+    def make(folder: Path) -> None:
+        told = (
+            "{id: a, quote: Wir zahlen nie, speaker: mayor, said: 2025-02-12, said_to: wire, place: Ulm,"
+            " credibility: 2, locator: S. 3, original: Nous ne payons pas, translated_by: das Blatt,"
+            " note: Ein Versprecher., positions: {toll: rejects}}",
+            "{id: b, quote: Er zahlt, speaker_described: ein Beamter, of: ministry, form: reported,"
+            " via: [wire], positions: {toll: demands}}",
+            "{id: c, quote: So war es}",
+        )
+        why = "reliability: B|reliability_why: Lange bekannt.|url: https://news.example/s1|"
+        taken = "retracted: {date: 2025-02-18, what: Alles.}"
+        later = story(
+            "s2", "{id: d, quote: Und nun}", outlet="", more="wire: wire", date="2025-02-15"
+        )
+        site = bare_site(folder)
+        fill(site, story("s1", *told, more=why + taken) | later)
+        settings = site / "mkdocs.yml"
+        text = settings.read_text(encoding="utf-8").replace("language: en", "language: de")
+        settings.write_text(text, encoding="utf-8")
+        build_or_fail(site)
+
+    return shared("evidence-rich", make)
+
+
+def test_a_result_tells_what_the_card_at_home_tells(rich, serve_folder, watch):
+    host = serve_folder(rich / "site").host
+    watched = watch(host)
+    page = watched.page
+    page.goto(f"{host}/evidence/")
+    page.wait_for_selector(".or-facet__choice", state="attached")
+    results = {
+        quote.evaluate("q => q.dataset.quote"): quote.evaluate_handle("q => q.closest('figure')")
+        for quote in page.query_selector_all(".or-find__list [data-quote]")
+    }
+    told = {ref: card.evaluate(TOLD) for ref, card in results.items()}
+    assert set(told) == {"s1#a", "s1#b", "s1#c", "s2#d"}
+    for ref, found in told.items():
+        source, _, anchor = ref.partition("#")
+        page.goto(f"{host}/sources/{source}/")
+        home = page.query_selector(f"figure:has([id='{anchor}'])").evaluate(TOLD)
+        # A result names its source in its foot, and does not repeat the mark beside the date.
+        title = found["foot"].pop(1 if found["foot"][0].startswith("Quelle zur") else 0)
+        assert title == source
+        home["by"] = [part.replace(" (zurückgezogen)", "") for part in home["by"]]
+        assert found == home, ref
+    assert watched.troubles == []
+
+
+def test_a_desk_without_quotations_says_so(shared, serve_folder, watch):
+    def make(folder: Path) -> None:
+        build_or_fail(bare_site(folder))
+
+    host = serve_folder(shared("evidence-empty", make) / "site").host
+    watched = watch(host)
+    page = watched.page
+    page.goto(f"{host}/evidence/", wait_until="networkidle")
+    assert "No quotation has been recorded yet." in page.inner_text("article")
+    assert page.locator("#evidence\\.find").count() == 0
+    page.fill("input.md-search__input", "toll")
+    page.wait_for_load_state("networkidle")
+    assert page.locator("a.or-everywhere").count() == 0
+    assert watched.troubles == []
+
+
 # -- hostile and foreign words -------------------------------------------------------------------
 
 
@@ -268,10 +349,13 @@ def test_hostile_quotations_are_shown_letter_for_letter_and_inert(strange, serve
     assert shown == {ref: f"“{q.extract.quote}”" for ref, q in corpus.extracts.items()}
     assert page.evaluate("window.ran") == []
     assert page.locator(".or-find :is(script, img, iframe, svg, style, video)").count() == 0
-    for query, ref, language in (("安全", "zh#words", "zh"), ("ضمانات", "ar#words", "ar")):
+    for query, ref, language, way in (
+        ("安全", "zh#words", "zh", "ltr"),
+        ("ضمانات", "ar#words", "ar", "rtl"),
+    ):
         page.goto(f"{host}/evidence/?words={query}")
         assert found(page) >= 1
         quote = page.locator(f'blockquote:has([data-quote="{ref}"])')
         assert quote.get_attribute("lang") == language
-        assert quote.get_attribute("dir") == "auto"
+        assert quote.get_attribute("dir") == way
     assert watched.troubles == []

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from conftest import bare_site, build_or_fail, run_onrecord
+from desks import fill, story
 from onrecord.build import inspect
 from onrecord.model.base import Tlp
 
@@ -93,6 +94,7 @@ def test_a_site_without_quotations_builds(tmp_path):
 
 def test_a_failing_program_stops_publication_with_a_diagnostic(tmp_path):
     site = bare_site(tmp_path / "desk")
+    fill(site, story("s1", "{id: a, quote: One}"))
     done = run_onrecord("build", "--site", site, PAGEFIND_BINARY_PATH="/bin/false")
     assert done.returncode == 1
     assert "error[search-failed]" in done.stderr + done.stdout

@@ -7,7 +7,7 @@ import sys
 
 import pytest
 
-from desks import corpus_of
+from desks import corpus_of, story
 from hostile.site_of_texts import STRINGS, scalar
 from onrecord.inputs.site import SiteConfig
 from onrecord.languages import language
@@ -75,6 +75,31 @@ def test_a_card_holds_the_words_letter_for_letter(text):
     card = json.loads(of_desk(f"  - {{id: x, quote: {scalar(text)}, speaker: ann}}\n")["a#x"].card)
     assert card["quote"] == text
     assert (card["who"], card["role"], card["at"]) == ("Ann Lee", "Mayor", "../sources/a/#x")
+
+
+def test_a_card_says_who_translated_who_was_told_and_how_far_it_is_trusted():
+    card = json.loads(
+        of_desk(
+            "  - {id: x, quote: One, speaker: ann, said_to: wire, translated_by: the outlet,\n"
+            "     original: Eins, credibility: 2, locator: p. 3, note: A slip.}\n",
+            "outlet: post\npublished: 2025-03-01\nreliability: B\nreliability_why: Long record.\n"
+            "retracted: {date: 2025-03-04, what: All of it.}",
+        )["a#x"].card
+    )
+    assert (card["to"], card["toAt"]) == ("Wire", "../outlets/wire/")
+    assert card["rating"] == ["B2", "usually reliable; probably true"]
+    assert (card["translator"], card["locator"], card["note"]) == ("the outlet", "p. 3", "A slip.")
+    assert card["taken"] == "The source was retracted 4 March 2025"
+
+
+def test_a_publisher_that_is_not_named_is_told_in_the_language_of_the_site():
+    corpus = corpus_of(
+        story("s", "{id: a, quote: One, speaker: mayor}", outlet="", more="wire: wire")
+    )
+    for code in ("en", "de"):
+        (record,) = records(corpus, Edition(SiteConfig(catalogue=code)))
+        said = language(code).say("chain.not-named")
+        assert json.loads(record.card)["chain"][1:] == [["wire", "WA"], ["republisher", said]]
 
 
 def test_scripts_without_spaces_are_indexed_by_character():

@@ -11,38 +11,30 @@ from onrecord.render.metadata import heads
 from onrecord.render.press import Edition, Spec
 
 FACETS = ("actor", "issue", "stance", "held", "outlet", "year", "voice", "verified")
-#: What the page's script says, by key below ``evidence``, and the values that it fills in.
+#: What the page's script says: the key of the text, and the values that it fills in.
 _SAID: dict[str, tuple[str, ...]] = {
-    "loading": (),
-    "failed": (),
-    "found": ("count",),
-    "shown": ("shown", "count"),
-    "none": (),
-    "none-help": (),
-    "clear": (),
-    "more": (),
-    "remove": ("what",),
-    "narrow-names": ("facet",),
-    "all-names": ("count",),
-    "unnamed": (),
-    "unnamed-of": (),
-    "own-words": (),
-    "published": ("date",),
-    "permanent": (),
-    "permanent-label": (),
-    "find-original": (),
-    "open-original": (),
-    "retracted": (),
-    "corrected": (),
-    "chain": (),
-    "quotation": ("quote",),
-}
-_NAMED = {
-    "stance": ("for", "conditional", "neutral", "against"),
-    "voice": ("on-record", "reported", "unnamed", "outlet"),
-    "verified": ("yes", "no"),
-    "form": ("direct", "reported", "outlet"),
-    "step": ("via", "wire", "outlet", "republisher"),
+    "evidence.loading": (),
+    "evidence.failed": (),
+    "evidence.found": ("count",),
+    "evidence.shown": ("shown", "count"),
+    "evidence.none": (),
+    "evidence.none-help": (),
+    "evidence.clear": (),
+    "evidence.more": (),
+    "evidence.remove": ("what",),
+    "evidence.narrow-names": ("facet",),
+    "evidence.all-names": ("count",),
+    "quote.unnamed": (),
+    "quote.unnamed-of": ("actor",),
+    "quote.own-words": (),
+    "quote.published": ("date",),
+    "quote.to": ("hearer",),
+    "quote.translated": ("name",),
+    "quote.find": (),
+    "quote.open": (),
+    "quote.permalink": (),
+    "page.permalink": (),
+    "chain.label": (),
 }
 
 
@@ -50,17 +42,28 @@ def specs(corpus: Corpus, edition: Edition) -> Iterator[Spec]:
     """The one page."""
     language = edition.language
     words: dict[str, object] = {
-        key: (
-            language.quoted("{quote}")
-            if key == "quotation"
-            else language.say(f"evidence.{key}", **{name: "{" + name + "}" for name in values})
-        )
+        key: language.say(key, **{name: "{" + name + "}" for name in values})
         for key, values in _SAID.items()
     }
+    words["quotation"] = language.quoted("{quote}")
     words["every"] = EVERY
     words["facets"] = {facet: language.say(f"evidence.facet.{facet}") for facet in FACETS}
-    for group, names in _NAMED.items():
-        words[group] = {name: language.say(f"evidence.{group}.{name}") for name in names}
+    sides = ("for", "conditional", "neutral", "against")
+    voices = ("on-record", "reported", "unnamed", "outlet")
+    forms = ("direct", "reported", "outlet")
+    steps = ("speaker", "via", "wire", "outlet", "republisher")
+    named = {
+        "side": {name: language.say(f"side.{name}") for name in sides},
+        "form": {name: language.say(f"form.{name}") for name in forms},
+        "chain": {name: language.say(f"chain.{name}") for name in steps},
+    }
+    words["named"] = named
+    # Facets whose values are not names of the desk's own, in the order in which they are shown.
+    words["fixed"] = {
+        "stance": named["side"],
+        "voice": {name: language.say(f"evidence.voice.{name}") for name in voices},
+        "verified": {name: language.say(f"evidence.verified.{name}") for name in ("yes", "no")},
+    }
     title = language.say("pages.evidence")
     yield Spec(
         ADDRESS,

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from onrecord.analysis.chains import Step
 from onrecord.analysis.dates import in_words, machine
 from onrecord.corpus import Corpus, Key, Quoted
 from onrecord.markdown.escape import rebuilt_address
@@ -129,11 +130,12 @@ def _card(sheet: Sheet, quoted: Quoted) -> dict[str, Any]:
     role = sheet.role_at(extract.speaker, quoted.date) if extract.speaker else None
     passage = sheet.passage(quoted)
     verified = sheet.verified(quoted)
+    hearer = sheet.said_to(extract) if extract.said_to else None
     card: dict[str, Any] = {
         "ref": quoted.ref,
         "at": str(sheet.href(Key("extract", quoted.ref))),
         "quote": extract.quote,
-        "lang": source.language if source.language != language.code else None,
+        "tongue": sheet.foreign(source),
         "original": extract.original,
         "form": "outlet" if extract.voice == "outlet" else _form(quoted),
         "who": sheet.speaker(quoted),
@@ -145,16 +147,21 @@ def _card(sheet: Sheet, quoted: Quoted) -> dict[str, Any]:
         "day": machine(quoted.date),
         "date": in_words(quoted.date, language=language),
         "published": not extract.said,
+        "to": sheet.name(hearer) if hearer else None,
+        "toAt": str(sheet.href(hearer)) if hearer else None,
         "place": extract.place,
+        "rating": _rating(sheet, quoted),
         "stances": [_stance(sheet, quoted, *stance) for stance in extract.stances],
-        "chain": [_step(sheet, step) for step in sheet.chain(quoted) if step.role != "speaker"],
-        "from": sheet.publisher(quoted.entity),
+        "chain": [_step(sheet, step) for step in sheet.chain(quoted)],
+        "note": extract.note,
+        "translator": extract.translated_by,
         "fromAt": str(sheet.href(Key("source", quoted.source_id))),
         "title": source.title,
+        "locator": extract.locator,
         "verified": verified.is_verified,
         "how": verified.in_words(language),
         "away": rebuilt_address(passage) if passage else None,
-        "taken": "retracted" if source.retracted else "corrected" if source.corrected else None,
+        "taken": _taken(sheet, quoted),
     }
     return {key: value for key, value in card.items() if value or key == "verified"}
 
@@ -173,5 +180,38 @@ def _stance(sheet: Sheet, quoted: Quoted, actor: str, issue: str, stance: str) -
     return {key: value for key, value in found.items() if value}
 
 
-def _step(sheet: Sheet, step: Any) -> list[str]:
-    return [step.role, sheet.short(step.id) if step.id else step.described or ""]
+def _step(sheet: Sheet, step: Step) -> list[str]:
+    say = sheet.language.say
+    if step.role == "speaker" and step.described and step.id:
+        name = sheet.name(Key("actor", step.id))
+        return [step.role, say("chain.unnamed-of", description=step.described, actor=name)]
+    if step.role == "speaker":
+        name = sheet.name(Key("actor", step.id)) if step.id else ""
+        return [step.role, name or say("chain.unnamed", description=step.described)]
+    return [step.role, sheet.short(step.id) if step.id else say("chain.not-named")]
+
+
+def _rating(sheet: Sheet, quoted: Quoted) -> list[str] | None:
+    """The Admiralty code of source and information, and what it means."""
+    letter, number = sheet.letter(quoted), quoted.extract.credibility
+    if not number and not quoted.source.reliability:
+        return None
+    said = [sheet.language.say(f"rating.source.{letter}")] if letter else []
+    said += [sheet.language.say(f"rating.information.{number}")] if number else []
+    return [f"{letter or ''}{number or ''}", "; ".join(said)]
+
+
+def _taken(sheet: Sheet, quoted: Quoted) -> str | None:
+    """That the publisher took the source back or corrected it, and when."""
+    language, source = sheet.language, quoted.source
+    if source.retracted:
+        return language.say(
+            "quote.source-retracted",
+            mark=language.say("quote.source-retracted-mark"),
+            date=in_words(source.retracted.date, language=language),
+        )
+    if source.corrected:
+        return language.say(
+            "quote.source-corrected", date=in_words(source.corrected.date, language=language)
+        )
+    return None

@@ -123,16 +123,22 @@ class Sheet:
             self.href(key), isolated(text if text is not None else self.name(key))
         )
 
-    def tongue(self, source: Source) -> Markup:
-        """The attributes of a source's own words, where they are not in the site's language.
+    def foreign(self, source: Source) -> tuple[str, str] | None:
+        """The language and direction of a source's own words, where they are not in the site's
+        language.
 
         The direction is that of the language, so that a Hebrew sentence that begins with a Latin
         name still runs from right to left; where the tag names a script, the script decides.
         """
         tag = source.language
         if tag.partition("-")[0].lower() == self.edition.config.language.partition("-")[0].lower():
-            return Markup("")
-        return Markup(' lang="{}" dir="{}"').format(coded(tag), direction(tag))
+            return None
+        return tag, direction(tag)
+
+    def tongue(self, source: Source) -> Markup:
+        """``foreign`` as attributes."""
+        found = self.foreign(source)
+        return Markup(' lang="{}" dir="{}"').format(*map(coded, found)) if found else Markup("")
 
     def away(self, url: str, text: str) -> Markup:
         """A link to another host: the address parsed and rebuilt, never pasted."""

@@ -12,8 +12,9 @@ const UNSPACED = /[฀-໿က-႟ក-៿぀-ヿ㐀-䶿一-鿿豈-﫿\u{20000}-\u
 
 let engine = null, names = null, totals = null, turn = 0, found = null, shown = 0;
 
-const say = (key, into = {}) => key.split(".").reduce((at, name) => at[name], words)
-  .replace(/\{([a-z]+)\}/g, (gap, name) => (name in into ? into[name] : gap));
+const say = (key, into = {}) => words[key].replace(/\{([a-z]+)\}/g, (gap, name) => (name in into ? into[name] : gap));
+/* A text with an element in the place of its one value. */
+const around = (key, element) => words[key].split(/\{[a-z]+\}/).flatMap((part, at) => (at ? [element, part] : [part]));
 const number = (n) => n.toLocaleString(document.documentElement.lang || undefined);
 
 function make(tag, name, ...inside) {
@@ -63,7 +64,7 @@ function go(state, replace) {
 
 /* -- what the index is asked ---------------------------------------------------------------------- */
 
-const nameOf = (facet, id) => (words[facet] && words[facet][id]) || (names && names[facet] && names[facet][id]) || id;
+const nameOf = (facet, id) => (words.fixed[facet] && words.fixed[facet][id]) || (names && names[facet] && names[facet][id]) || id;
 
 async function load() {
   if (engine) return engine;
@@ -137,7 +138,7 @@ async function show() {
   order.value = sorting(state);
   order.options[0].disabled = !state.q;
   try {
-    if (!engine) tell(say("loading"));
+    if (!engine) tell(say("evidence.loading"));
     const answer = await (state.q || narrowed(state) || sorting(state) !== "newest" ? searched : newest)(state);
     if (mine !== turn) return;
     found = answer;
@@ -152,7 +153,7 @@ async function show() {
     engine = null;
     list.replaceChildren();
     more.hidden = true;
-    tell(say("failed"), true);
+    tell(say("evidence.failed"), true);
   }
 }
 
@@ -166,66 +167,68 @@ async function page(mine, old) {
   shown += cards.length;
   const left = found.count - shown;
   more.hidden = left <= 0;
-  more.textContent = say("more");
+  more.textContent = say("evidence.more");
   help.hidden = found.count > 0;
-  tell(found.count ? say(left > 0 ? "shown" : "found", { count: number(found.count), shown: number(shown) }) : say("none"));
+  tell(found.count ? say(left > 0 ? "evidence.shown" : "evidence.found", { count: number(found.count), shown: number(shown) }) : say("evidence.none"));
   return cards;
 }
 
 function card(data) {
-  const text = make("p", "", say("quotation", { quote: data.quote }));
+  const text = make("p", "", words.quotation.replace("{quote}", () => data.quote));
   text.dataset.quote = data.ref;
   const quote = make("blockquote", "or-quote__text", text);
-  if (data.lang) { quote.lang = data.lang; quote.dir = "auto"; }
+  if (data.tongue) [quote.lang, quote.dir] = data.tongue;
   const parts = [quote];
   if (data.original) {
     const original = make("blockquote", "or-quote__original", make("p", "", data.original));
+    original.lang = "";
     original.dir = "auto";
     parts.push(original);
   }
   const who = make("p", "or-quote__who", link(data.who, data.whoAt), " ");
   if (data.role) who.append(make("span", "or-quote__role", data.role));
-  if (data.unnamed) who.append(data.of
-    ? make("span", "or-quote__role", say("unnamed-of"), " ", link(data.of, data.ofAt))
-    : make("span", "or-quote__role", say("unnamed")));
-  if (data.form === "outlet") who.append(make("span", "or-quote__role", say("own-words")));
+  if (data.unnamed) who.append(make("span", "or-quote__role",
+    ...(data.of ? around("quote.unnamed-of", link(data.of, data.ofAt)) : [say("quote.unnamed")])));
+  if (data.form === "outlet") who.append(make("span", "or-quote__role", say("quote.own-words")));
   const date = make(data.day ? "time" : "span", "", data.date);
   if (data.day) date.dateTime = data.day;
-  const said = make("p", "or-quote__said");
-  if (data.published) {
-    const [before, after] = words.published.split("{date}");
-    said.append(before, date, after);
-  } else said.append(date);
+  const said = make("p", "or-quote__said", ...(data.published ? around("quote.published", date) : [date]));
+  if (data.to) said.append(", ", ...around("quote.to", link(data.to, data.toAt)));
   if (data.place) said.append(", ", data.place);
-  said.append(" ", make("span", "or-form or-form--" + data.form, words.form[data.form]));
+  said.append(" ", make("span", "or-form or-form--" + data.form, words.named.form[data.form]));
+  if (data.rating) said.append(" ", make("span", "or-rating", make("span", "or-rating__code", data.rating[0]), " ", data.rating[1]));
   const by = make("figcaption", "or-quote__by", who, said);
   if (data.stances) {
     const stances = make("p", "or-quote__stances");
     for (const stance of data.stances) {
       if (stance.actor) stances.append(stance.actor, " ");
       const chip = link("", stance.at, "or-stance or-stance--" + stance.side);
-      chip.append(make("span", "or-vh", words.stance[stance.side] + ": "), stance.label);
+      chip.append(make("span", "or-vh", words.named.side[stance.side] + ": "), stance.label);
       stances.append(chip, " ");
     }
     by.append(stances);
   }
   const chain = make("ol", "or-chain");
-  chain.setAttribute("aria-label", say("chain"));
-  for (const [role, name] of data.chain || []) chain.append(make("li", "or-chain__step",
-    make("span", "or-chain__role", words.step[role]), " ", make("span", "or-chain__name", name)));
+  chain.setAttribute("aria-label", say("chain.label"));
+  for (const [role, name] of data.chain) chain.append(make("li", "or-chain__step or-chain__step--" + role,
+    make("span", "or-chain__role", words.named.chain[role]), " ", make("span", "or-chain__name", name)));
+  by.append(chain);
+  if (data.note) by.append(make("p", "or-quote__note", data.note));
+  if (data.translator) by.append(make("p", "or-quote__note", say("quote.translated", { name: data.translator })));
   const foot = make("ul", "or-quote__foot");
-  if (data.taken) foot.append(make("li", "", make("strong", "", say(data.taken))));
-  foot.append(make("li", "", link(data.title, data.fromAt)),
-    make("li", "", make("span", "or-verified or-verified--" + (data.verified ? "yes" : "no"), data.how)));
+  if (data.taken) foot.append(make("li", "", make("strong", "", data.taken)));
+  foot.append(make("li", "", link(data.title, data.fromAt)));
+  if (data.locator) foot.append(make("li", "", data.locator));
+  foot.append(make("li", "", make("span", "or-verified or-verified--" + (data.verified ? "yes" : "no"), data.how)));
   if (data.away) {
-    const away = link(say(data.verified ? "find-original" : "open-original"), data.away);
+    const away = link(say(data.verified ? "quote.find" : "quote.open"), data.away);
     away.rel = "external noopener";
     foot.append(make("li", "", away));
   }
-  const permanent = link(say("permanent"), data.at, "or-permalink");
-  permanent.setAttribute("aria-label", say("permanent-label"));
+  const permanent = link(say("page.permalink"), data.at, "or-permalink");
+  permanent.setAttribute("aria-label", say("quote.permalink"));
   foot.append(make("li", "", permanent));
-  by.append(chain, foot);
+  by.append(foot);
   return make("figure", "or-quote or-quote--" + data.form, ...parts, by);
 }
 
@@ -244,13 +247,13 @@ async function count(state, mine) {
   chosen.replaceChildren();
   for (const facet of FACETS) for (const id of state[facet]) {
     const chip = link(words.facets[facet] + ": " + nameOf(facet, id) + " ✕", address(toggled(state, facet, id)), "or-find__chip");
-    chip.setAttribute("aria-label", say("remove", { what: words.facets[facet] + ": " + nameOf(facet, id) }));
+    chip.setAttribute("aria-label", say("evidence.remove", { what: words.facets[facet] + ": " + nameOf(facet, id) }));
     chosen.append(make("li", "", choice(chip, toggled(state, facet, id), "chip " + facet + " " + id)));
   }
   const cleared = { ...state };
   for (const facet of FACETS) cleared[facet] = [];
-  help.replaceChildren(make("p", "", say("none-help")));
-  if (chosen.children.length) help.append(make("p", "", choice(link(say("clear"), address(cleared)), cleared, "clear")));
+  help.replaceChildren(make("p", "", say("evidence.none-help")));
+  if (chosen.children.length) help.append(make("p", "", choice(link(say("evidence.clear"), address(cleared)), cleared, "clear")));
   for (const facet of FACETS) group(facet, state, counts[facet]);
   if (key && document.activeElement === document.body) {
     const again = [...box.querySelectorAll("[data-key]")].find((item) => item.dataset.key === key);
@@ -277,7 +280,7 @@ function group(facet, state, counts) {
     place.setAttribute("aria-labelledby", place.firstChild.id);
     facets.append(place);
   }
-  const fixed = words[facet] ? Object.keys(words[facet]) : null;
+  const fixed = words.fixed[facet] ? Object.keys(words.fixed[facet]) : null;
   let ids = [...counts].filter(([id, n]) => n > 0 || state[facet].includes(id)).map(([id]) => id);
   for (const id of state[facet]) if (!ids.includes(id)) ids.push(id);
   if (facet === "held") ids = ids.filter((id) => state.issue.length === 1 && id.startsWith(state.issue[0] + "--") || state.held.includes(id));
@@ -292,8 +295,8 @@ function group(facet, state, counts) {
     filter = make("input", "or-facet__find");
     filter.type = "search";
     filter.autocomplete = "off";
-    filter.setAttribute("aria-label", say("narrow-names", { facet: words.facets[facet] }));
-    filter.placeholder = say("narrow-names", { facet: words.facets[facet] });
+    filter.setAttribute("aria-label", say("evidence.narrow-names", { facet: words.facets[facet] }));
+    filter.placeholder = say("evidence.narrow-names", { facet: words.facets[facet] });
     items.before(filter);
   }
   const draw = () => {
@@ -307,7 +310,7 @@ function group(facet, state, counts) {
       if (on) anchor.setAttribute("aria-current", "true");
       return make("li", "", choice(anchor, next, facet + " " + id));
     }));
-    if (fitting.length > drawn.length) items.append(make("li", "or-facet__rest", say("all-names", { count: number(fitting.length - drawn.length) })));
+    if (fitting.length > drawn.length) items.append(make("li", "or-facet__rest", say("evidence.all-names", { count: number(fitting.length - drawn.length) })));
   };
   if (filter) { filter.oninput = draw; filter.hidden = ids.length <= NAMES && !filter.value; }
   draw();
@@ -335,7 +338,7 @@ more.addEventListener("click", async () => {
     const first = cards && cards[0] && cards[0].querySelector("a");
     if (first) first.focus();
   } catch (error) {
-    tell(say("failed"), true);
+    tell(say("evidence.failed"), true);
   }
 });
 window.addEventListener("popstate", () => { input.value = read().q; show(); });

@@ -39,6 +39,9 @@ def finish(staged: Staged) -> Iterator[Diagnostic]:
     folder = staged.folder / FOLDER
     language = staged.edition.language
     found = list(records(staged.corpus, staged.edition))
+    if not found:
+        _write_json(folder / "words.json", None)
+        return
     problem = write_index(found, folder, language)
     if problem is not None:
         yield Diagnostic(
@@ -57,8 +60,13 @@ def finish(staged: Staged) -> Iterator[Diagnostic]:
         ("names", names(staged.corpus)),
         ("newest", {"count": len(found), "cards": cards}),
     ):
-        text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-        (folder / f"{name}.json").write_text(text, encoding="utf-8", newline="")
+        _write_json(folder / f"{name}.json", data)
+
+
+def _write_json(path: Path, data: Any) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    path.write_text(text, encoding="utf-8", newline="")
 
 
 def write_index(found: Iterable[Record], folder: Path, language: Language) -> str | None:
