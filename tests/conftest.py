@@ -180,6 +180,12 @@ MOVED = "actors/old-name: actors/scott-bessent\n"
 DESCRIBED = (
     "---\ndescription: Written by hand & kept.\n---\n# By hand\n\n[Home](index.md)\n\nText.\n"
 )
+#: A page whose name no address can hold as it is, with data of its author's own.
+ODD = "über uns.md"
+ODD_PAGE = (
+    "# Über uns\n\nWer wir sind.\n\n"
+    '<script type="application/ld+json">{"@type": "Organization"}</script>\n'
+)
 
 
 class Addressed(NamedTuple):
@@ -198,11 +204,12 @@ def addressed(request, shared) -> Addressed:
         copy_sample(folder)
         (folder / "briefings" / "redirects.yml").write_text(MOVED, encoding="utf-8")
         (folder / "docs" / "described.md").write_text(DESCRIBED, encoding="utf-8")
+        (folder / "docs" / ODD).write_text(ODD_PAGE, encoding="utf-8")
         settings = (folder / "mkdocs.yml").read_text(encoding="utf-8")
         home = "  - Home: index.md\n"
         assert home in settings
         (folder / "mkdocs.yml").write_text(
-            settings.replace(home, f"{home}  - Hand: described.md\n"), encoding="utf-8"
+            settings.replace(home, f"{home}  - Hand: described.md\n  - {ODD}\n"), encoding="utf-8"
         )
         build_or_fail(folder, "--engine", request.param, SITE_URL=URL)
 

@@ -34,7 +34,7 @@ _NAMES = etree.XPath("//a/@name", smart_strings=False)
 _QUOTES = etree.XPath("//@data-quote", smart_strings=False)
 _LINKS = etree.XPath("//a/@href | //link/@href | //img/@src | //script/@src", smart_strings=False)
 _CANONICAL = etree.XPath("//link[@rel='canonical']/@href", smart_strings=False)
-_DATA = etree.XPath("//script[@type='application/ld+json']/text()", smart_strings=False)
+_DATA = etree.XPath("//script[@data-onrecord]/text()", smart_strings=False)
 
 
 def prove_pages(

@@ -6,7 +6,7 @@ import html
 import json
 from pathlib import Path
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 
 import lxml.html
 import pytest
@@ -25,7 +25,7 @@ def trees(addressed) -> dict[str, lxml.html.HtmlElement]:
     """Every page but that for addresses that do not exist, by its address below the site's."""
     folder = addressed.folder / "site"
     return {
-        path.relative_to(folder).as_posix().removesuffix("index.html"): tree_of(path)
+        quote(path.relative_to(folder).as_posix().removesuffix("index.html")): tree_of(path)
         for path in sorted(folder.rglob("index.html"))
     }
 
@@ -63,6 +63,13 @@ def test_every_page_is_described_once_and_by_itself(trees):
     # pages that only lead on, such as sections without words of their own, may be alike
     assert {text: places for text, places in described.items() if len(places) > 1} == {}
     assert described["Written by hand & kept."] == ["described/"]
+
+
+def test_data_that_an_author_brings_is_left_alone(trees):
+    tree = trees["%C3%BCber%20uns/"]
+    assert tree.xpath("//body//script[@type='application/ld+json']/text()") == [
+        '{"@type": "Organization"}'
+    ]
 
 
 def test_a_page_that_has_moved_says_only_where_to(trees):

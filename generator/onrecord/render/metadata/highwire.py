@@ -46,7 +46,8 @@ def source(sheet: Sheet, entity: Entity) -> Tags:
         *(("citation_author", name) for name in record.authors),
         ("citation_publication_date", day(record.published)),
         ("prism.publicationName", outlet.record.name if outlet else ""),
-        ("citation_publisher", outlet.record.name if outlet else ""),
+        # An agency wrote the story, but did not publish it where the outlet is not known.
+        ("citation_publisher", outlet.record.name if outlet and record.outlet else ""),
         ("citation_language", record.language),
         ("citation_public_url", place),
     )

@@ -12,6 +12,7 @@ Source of types and properties: schema.org, version 29.
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import quote
 
 from onrecord.analysis.chains import original
 from onrecord.analysis.coverage import Covered
@@ -36,9 +37,14 @@ _NEWS = ("wire", "newspaper", "broadcaster", "online")
 
 
 def iri(edition: Edition, target: str, page: str) -> str:
-    """The address of a page or anchor of this site, as a machine at ``page`` resolves it."""
+    """The address of a page or anchor of this site, as a machine at ``page`` resolves it.
+
+    Pages that people write are called after their files, so what an address cannot hold is
+    percent-encoded (RFC 3986, section 3.3).
+    """
     base = edition.config.url
-    return base + target.lstrip("/") if base else relative(target, page)
+    coded = quote(target, safe="/#!$&'()*+,;=:@")
+    return base + coded.lstrip("/") if base else relative(coded, page)
 
 
 def filled(**properties: Any) -> dict[str, Any]:

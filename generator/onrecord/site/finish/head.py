@@ -88,7 +88,8 @@ class _Writer:
         if address != "/":
             graph.append(breadcrumbs(edition, address, self._trail(address)))
         data = {"@context": "https://schema.org", "@graph": graph}
-        yield f'<script type="application/ld+json">{script_safe(data)}</script>'
+        # Named as ours: a page that people wrote may bring data of its own.
+        yield f'<script type="application/ld+json" data-onrecord>{script_safe(data)}</script>'
 
     def _preview(self, address: str, title: str, head: Head) -> Iterator[str]:
         """What is shown where the page's address is shared: Open Graph, and what X adds to it."""
@@ -101,7 +102,7 @@ class _Writer:
             ("og:site_name", config.name),
             ("og:title", title),
             ("og:description", head.description),
-            ("og:url", config.url + address.lstrip("/") if config.url else ""),
+            ("og:url", iri(self.staged.edition, address, "/") if config.url else ""),
             ("og:image", shown if drawn else ""),
             ("og:image:width", str(WIDTH) if drawn else ""),
             ("og:image:height", str(HEIGHT) if drawn else ""),

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 from xml.sax.saxutils import escape
 
 from onrecord.diagnostics import Diagnostic
+from onrecord.render.metadata.linked_data import iri
 from onrecord.site.finish import Staged
 from onrecord.site.pages import built_pages
 
@@ -26,7 +27,7 @@ def finish(staged: Staged) -> Iterator[Diagnostic]:
     for name in ("sitemap.xml", "sitemap.xml.gz"):
         (staged.folder / name).unlink(missing_ok=True)
     if url:
-        text = "".join(_entries(staged, url))
+        text = "".join(_entries(staged))
         text = f'{_HEAD}<urlset xmlns="{_SPACE}">\n{text}</urlset>\n'
         (staged.folder / "sitemap.xml").write_text(text, encoding="utf-8", newline="")
         robots = staged.folder / "robots.txt"
@@ -37,7 +38,7 @@ def finish(staged: Staged) -> Iterator[Diagnostic]:
     yield from ()
 
 
-def _entries(staged: Staged, url: str) -> Iterator[str]:
+def _entries(staged: Staged) -> Iterator[str]:
     """Every page that is there to be read."""
     for address, _ in built_pages(staged.folder):
         page = staged.pages.get(address)
@@ -45,4 +46,5 @@ def _entries(staged: Staged, url: str) -> Iterator[str]:
             continue
         day = page.head.modified if page is not None else None
         dated = f"<lastmod>{day}</lastmod>" if day else ""
-        yield f"<url><loc>{escape(url + address.lstrip('/'))}</loc>{dated}</url>\n"
+        place = escape(iri(staged.edition, address, "/"))
+        yield f"<url><loc>{place}</loc>{dated}</url>\n"
