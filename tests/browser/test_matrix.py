@@ -76,6 +76,8 @@ def test_filters_state_and_reset(host, watch):
     page.goto(host + "/positions/")
     page.goto(address)
     assert page.evaluate(ROWS) == few
+    told = page.inner_text(".or-matrix-tools [role=status]")
+    assert f"{len(few)} of {len(before)}" in told, "a shared filter is told"
     page.locator("[data-tool=empty]").uncheck()
     assert page.evaluate(ROWS) == before
     page.locator("[data-tool=find]").fill("ZELÉNSK")

@@ -219,3 +219,14 @@ def test_hostile_pages_are_shown_as_text(served, watch):
     ]  # fmt: skip
     assert "A <b>" in found["text"] and "words" in found["text"]
     assert watched.troubles == []
+
+
+def test_an_address_that_cannot_be_decoded_has_none(opened):
+    page, asked = opened(BRIEFING)
+    link = link_to(page, "actors/volodymyr-zelenskyy/").element_handle()
+    link.evaluate("link => { link.href = link.href.replace('actors', 'sources') + '#%'; }")
+    asked.clear()
+    link.hover()
+    page.wait_for_timeout(600)
+    assert page.locator(CARD).count() == 0
+    assert asked == []

@@ -48,6 +48,15 @@ def test_a_choice_shows_what_concerns_it_and_has_an_address(host, watch):
     assert page.url == host + "/timeline/"
     page.goto(host + "/timeline/?actor=nobody&kind=event")
     assert page.evaluate(SHOWN) == [entry for entry in everything if entry[2]]
+    page.goto(host + "/timeline/?kind=event#%")
+    assert page.evaluate(SHOWN) == [entry for entry in everything if entry[2]]
+    day = page.locator(".or-timeline__day:visible").last.get_attribute("id")
+    page.goto(f"{host}/timeline/?kind=event#{day}")
+    page.wait_for_function(
+        "id => { const top = document.getElementById(id).getBoundingClientRect().top;"
+        " return top >= 0 && top < innerHeight; }",
+        arg=day,
+    )
     assert watched.troubles == []
 
 

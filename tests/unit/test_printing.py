@@ -13,6 +13,7 @@ from onrecord.site.print import PrintFailed, find_browser, print_pages
 
 PAGE = """<!doctype html><html><head><title>Bridge</title></head><body>
 <a href="./#note">1</a> <a href="../../actors/mayor/">Mayor</a> <a href="https://news.test/a">A</a>
+<a id="mark">Anchor</a> <a href="http://[open/">Odd</a>
 <p id="note">Naïve ½</p></body></html>"""
 
 
@@ -65,6 +66,7 @@ def test_the_page_is_served_for_the_sheet_with_links_that_hold(site, browser, tm
     assert '<a href="#note">1</a>' in text
     assert '<a href="https://desk.test/site/actors/mayor/">' in text
     assert '<a href="https://news.test/a">' in text
+    assert '<a id="mark">Anchor</a> <a href="http://[open/">Odd</a>' in text
     assert "Naïve ½" in text
     assert done == [target]
     assert os.listdir(target.parent) == ["bridge.pdf"]
@@ -74,6 +76,11 @@ def test_without_an_address_links_to_other_pages_are_none(site, browser, tmp_pat
     text = printed(site, browser(COPY), tmp_path / "bridge.pdf")
     assert "<a>Mayor</a>" in text
     assert "127.0.0.1" not in text
+
+
+def test_no_proxy_is_asked(site, browser, tmp_path):
+    code = COPY + "\nassert '--no-proxy-server' in sys.argv"
+    assert "Bridge" in printed(site, browser(code), tmp_path / "bridge.pdf")
 
 
 def test_documents_do_not_bear_the_time_of_the_clock(site, browser, tmp_path):

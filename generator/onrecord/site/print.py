@@ -52,6 +52,7 @@ _ARGUMENTS = (
     "--disable-sync",
     # The pages come from this machine; nothing else has a name here.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+    "--no-proxy-server",
     "--no-pdf-header-footer",
     "--generate-pdf-document-outline",
 )
@@ -208,9 +209,13 @@ def _for_paper(page: bytes, address: str, paper: str, public: str) -> bytes:
     """A page as it is printed: the size of its sheets, and no link to this machine."""
     tree = lxml.html.document_fromstring(page, parser=lxml.html.HTMLParser(encoding="utf-8"))
     here = urljoin("http://site.invalid/", address)
-    for link in tree.iter("a"):
-        target = urljoin(here, link.get("href", ""))
-        if urlsplit(target).netloc != "site.invalid":
+    for link in tree.iterfind(".//a[@href]"):
+        try:
+            target = urljoin(here, link.get("href"))
+            if urlsplit(target).netloc != "site.invalid":
+                continue
+        except ValueError:
+            # What an author wrote is no address, such as an open bracket for a host.
             continue
         place, fragment = urldefrag(target)
         if place == here and fragment:

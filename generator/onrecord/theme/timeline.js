@@ -81,4 +81,4 @@ read();
 tools.hidden = false;
 show();
 /* The filter has moved the place that the address names. */
-if (location.hash) document.getElementById(decodeURIComponent(location.hash.slice(1)))?.scrollIntoView();
+document.querySelector(":target")?.scrollIntoView();

@@ -185,7 +185,8 @@
 
     read();
     tools.hidden = false;
-    show(true);
+    /* A filter that somebody shared is told, since it hides rows; the whole table needs no word. */
+    show(!("inAddress" in frame.dataset) || !location.search);
   }
 
   document.querySelectorAll(".or-matrix-frame").forEach(start);

@@ -120,12 +120,16 @@
   /* The page and anchor of a link that has a preview here. */
   function target(of) {
     if (!of.closest(".md-content") || of.matches(NEVER)) return null;
-    var there;
-    try { there = new URL(of.getAttribute("href") || "", document.baseURI); } catch (error) { return null; }
+    var there, place;
+    /* An address that nobody can decode has no preview. */
+    try {
+      there = new URL(of.getAttribute("href") || "", document.baseURI);
+      place = decodeURIComponent(there.hash.slice(1));
+    } catch (error) { return null; }
     if (there.origin !== root.origin || there.pathname.indexOf(root.pathname) || there.search) return null;
     var kind = PAGE.exec(there.pathname.slice(root.pathname.length));
     if (!kind || there.pathname === location.pathname || (SHOWN[kind[1]] && of.closest(SHOWN[kind[1]]))) return null;
-    var anchor = kind[1] === "sources" ? decodeURIComponent(there.hash.slice(1)) : "";
+    var anchor = kind[1] === "sources" ? place : "";
     there.hash = "";
     return { address: there.href, anchor: anchor };
   }
