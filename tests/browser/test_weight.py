@@ -35,6 +35,15 @@ def test_the_first_view_is_light_and_stands_still(built_site, chromium, pages, p
             assert seen.bytes == sum(seen.by_kind.values()) > seen.by_kind["document"] > 1000
 
 
+@pytest.mark.parametrize("page", ["/timeline/", "/positions/", "/map/", "/evidence/"])
+def test_nothing_moves_when_the_tools_of_a_page_come(built_site, chromium, pages, page):
+    with pages.served(built_site / "site") as host:
+        for device in pages.DEVICES:
+            seen = pages.visit(chromium, host, page, device)
+            # A table painted before its last row has come may still settle by a pixel.
+            assert seen.shift < 0.005, (device, seen.shifted)
+
+
 def test_kinds_of_pages_are_found_and_text_is_compressed(built_site, chromium, pages):
     site = built_site / "site"
     kinds = pages.kinds_of_pages(site)

@@ -13,20 +13,22 @@
   }
 
   function start(frame) {
-    var tools = frame.querySelector(".or-matrix-tools"), table = frame.querySelector(".or-matrix");
+    var tools = frame.querySelector(".or-matrix-tools");
+    if (!tools) return;
+    var table = frame.querySelector(".or-matrix");
     var box = table.closest(".or-scroll"), status = tools.querySelector("[role=status]");
     var head = table.tHead, body = table.tBodies[0];
     var tool = {};
     tools.querySelectorAll("[data-tool]").forEach(function (each) { tool[each.dataset.tool] = each; });
 
     function thing(cell, kind, number) {
-      return { kind: kind, number: number, name: cell.textContent.trim(), nodes: Array.from(cell.childNodes) };
+      var nodes = Array.from(cell.childNodes).filter(function (node) { return node.nodeName !== "BUTTON"; });
+      return { kind: kind, number: number, name: cell.textContent.trim(), nodes: nodes };
     }
     var issues = Array.from(head.rows[0].cells).slice(1).map(function (cell, number) { return thing(cell, "issue", number); });
     var actors = Array.from(body.rows).map(function (row, number) { return thing(row.cells[0], "actor", number); });
     var cells = Array.from(body.rows).map(function (row) { return Array.from(row.cells).slice(1); });
     var state;
-    if (actors.length < 4 && !("inAddress" in frame.dataset)) return;
 
     function cell(row, column) {
       return row.kind === "actor" ? cells[row.number][column.number] : cells[column.number][row.number];
@@ -67,6 +69,7 @@
       var th = document.createElement("th");
       th.scope = scope;
       th.append.apply(th, item.nodes);
+      th.normalize();
       return th;
     }
 
