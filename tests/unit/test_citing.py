@@ -8,7 +8,8 @@ from pathlib import Path
 import bibtexparser
 import pytest
 
-from desks import briefing, corpus_of, story
+from desks import OUTLETS, briefing, corpus_of, story
+from onrecord.exports import bibtex as bibtex_export
 from onrecord.inputs.site import SiteConfig
 from onrecord.model.edtf import Edtf
 from onrecord.render.citing import (
@@ -186,6 +187,30 @@ def test_a_source_page_cites_the_original():
     signed = forms(original(corpus, corpus.sources["s2"]))
     assert plain(signed.apa) == "Doe, J. (2025, February 14). s2. Gazette. https://e.org/a"
     assert "urldate = {2025-02-16}" in signed.bibtex and "@article{s2," in signed.bibtex
+
+
+def test_the_entry_on_a_page_agrees_with_the_one_in_the_download():
+    corpus = corpus_of(
+        {
+            "briefings/outlets.yml": OUTLETS + "office: {name: Office, type: government}\n"
+            "radio: {name: 'Radio % & -- {now}', type: broadcaster}\n",
+            **story("s1", more="wire: wire|url: https://example.org/a%20b"),
+            **story("s2", outlet="radio"),
+            **story("s3", outlet="office", date="2025-02"),
+            **story("s4", outlet="", more="wire: wire", date="2025-02-14?"),
+            **story("s5", more="type: interview"),
+        }
+    )
+    read = bibtexparser.parse_string(bibtex_export.render(corpus, Edition(SiteConfig())))
+    for source in corpus.sources.values():
+        (shown,) = bibtexparser.parse_string(bibtex(original(corpus, source))).entries
+        whole = read.entries_dict[source.id]
+        assert shown.entry_type == whole.entry_type, source.id
+        for name in ("title", "journal", "date", "url"):
+            ours, theirs = shown.fields_dict.get(name), whole.fields_dict.get(name)
+            assert (ours and ours.value.strip("{}")) == (theirs and theirs.value.strip("{}")), name
+    kinds = {entry.key: entry.entry_type for entry in read.entries}
+    assert kinds == {"s1": "article", "s2": "article", "s3": "misc", "s4": "misc", "s5": "misc"}
 
 
 def test_a_page_of_a_site_whose_address_is_not_known_has_none():

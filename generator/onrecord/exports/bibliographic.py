@@ -19,9 +19,6 @@ from onrecord.model.edtf import Edtf
 from onrecord.render.addresses import address
 from onrecord.render.press import Edition
 
-#: Types of outlet whose articles are those of a newspaper; without an outlet it is an agency's.
-_NEWS = ("wire", "newspaper", "broadcaster", "online", None)
-
 
 @dataclass(frozen=True)
 class Item:
@@ -52,7 +49,8 @@ def items(corpus: Corpus, edition: Edition) -> Iterator[Item]:
             source.id,
             record,
             outlet.name if outlet else None,
-            record.type == "article" and (outlet.type if outlet else None) in _NEWS,
+            # Where the outlet is not known, it is an agency's story.
+            record.type == "article" and (outlet is None or outlet.is_news),
             web(record.url),
             web(record.archive_url),
             page_of(edition, Key("source", source.id)),

@@ -1,20 +1,18 @@
-r"""Sources as BibTeX, with the fields of BibLaTeX that say more.
+"""Sources as BibTeX, with the fields of BibLaTeX that say more.
 
-The text is UTF-8, and every character that TeX would take for a command is written as one. Braces
-become ``{\textbraceleft}``: BibTeX counts braces even behind a backslash. What TeX would set as one
-sign of two (``--``, ``''``) is kept apart. Titles stand in braces of their own, so that no style
-changes their capitals; names too, so that none is cut up. Sources: BibTeX (O. Patashnik, BibTeXing,
-1988), the BibLaTeX manual on ``date`` (EDTF levels 0 and 1) and ``url`` (verbatim).
+The text is UTF-8. Titles stand in braces of their own, so that no style changes their capitals;
+names too, so that none is cut up. Sources: BibTeX (O. Patashnik, BibTeXing, 1988), the BibLaTeX
+manual on ``date`` (EDTF levels 0 and 1) and ``url`` (verbatim).
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from onrecord.corpus import Corpus
 from onrecord.exports.bibliographic import Item, counted_sources, items, parts, published_in_words
 from onrecord.render.press import Edition
+from onrecord.render.tex import tex
 
 NAME = "bibtex"
 FILE = "sources.bib"
@@ -22,24 +20,6 @@ EXAMPLE = r"\addbibresource{sources.bib} … \autocite{KEY}"
 MEDIA_TYPE = "application/x-bibtex"
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_TEX = {
-    "\\": r"{\textbackslash}",
-    "{": r"{\textbraceleft}",
-    "}": r"{\textbraceright}",
-    "$": r"\$",
-    "&": r"\&",
-    "#": r"\#",
-    "_": r"\_",
-    "%": r"\%",
-    "~": r"{\textasciitilde}",
-    "^": r"{\textasciicircum}",
-    "<": r"{\textless}",
-    ">": r"{\textgreater}",
-    "|": r"{\textbar}",
-}
-#: What TeX takes for a command; and the first of a pair that its fonts join to one sign: dashes,
-#: curly and low quotation marks, ¿ and ¡.
-_SPECIAL = re.compile(r"[\\{}$&#_%~^<>|]|-(?=-)|`(?=`)|'(?=')|[?!](?=`)|,(?=,)")
 
 holds = counted_sources
 
@@ -47,11 +27,6 @@ holds = counted_sources
 def render(corpus: Corpus, edition: Edition) -> str:
     """One entry a source, in the order of ids."""
     return "\n".join(_entry(item) for item in items(corpus, edition))
-
-
-def tex(text: str) -> str:
-    """``text`` on one line, to be set by TeX as it is."""
-    return _SPECIAL.sub(lambda match: _TEX.get(match[0], match[0] + "{}"), " ".join(text.split()))
 
 
 def _entry(item: Item) -> str:

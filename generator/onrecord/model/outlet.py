@@ -56,3 +56,8 @@ class Outlet(Marked):
         example="Long record of corrections; editorial independence by law.",
         default=None,
     )
+
+    @property
+    def is_news(self) -> bool:
+        """Whether it publishes news: what it publishes can be cited as a newspaper's article."""
+        return self.type in ("wire", "newspaper", "broadcaster", "online")

@@ -19,6 +19,7 @@ from onrecord.languages import ENGLISH
 from onrecord.markdown.escape import rebuilt_address
 from onrecord.model.edtf import Edtf
 from onrecord.parse import Entity
+from onrecord.render.tex import braced, tex
 
 #: Words that no name of a person holds: a byline with one of them names a body.
 _OF_BODIES = frozenset(
@@ -56,8 +57,9 @@ class Work:
     """What is cited, as far as it is known.
 
     ``container`` is the site or publication; a ``periodical`` is a newspaper, whose name is set in
-    italics. ``state`` says up to when a page without a date of its own holds evidence; ``read`` is
-    the recorded day of retrieval. ``key`` is the BibTeX key.
+    italics; ``news`` is what a news outlet of any kind published as an article. ``state`` says up
+    to when a page without a date of its own holds evidence; ``read`` is the recorded day of
+    retrieval. ``key`` is the BibTeX key.
     """
 
     key: str
@@ -65,6 +67,7 @@ class Work:
     authors: tuple[Name, ...] = ()
     container: str = ""
     periodical: bool = False
+    news: bool = False
     published: Edtf | None = None
     updated: Edtf | None = None
     state: Edtf | None = None
@@ -122,6 +125,7 @@ def original(corpus: Corpus, source: Entity) -> Work:
         authors,
         outlet.record.name if outlet else "",
         outlet is not None and outlet.record.type == "newspaper",
+        outlet is not None and outlet.record.is_news and record.type == "article",
         record.published,
         address=record.url or record.archive_url,
         read=record.retrieved,
@@ -383,18 +387,9 @@ def _apa_day(day: _Day) -> str:
 
 # -- BibTeX ----------------------------------------------------------------------------------------
 
-_TEX = {
-    "\\": r"\textbackslash{}",
-    "{": r"\textbraceleft{}",
-    "}": r"\textbraceright{}",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-    **{mark: "\\" + mark for mark in "&%$#_"},
-}
-
 
 def bibtex(work: Work) -> str:
-    """One entry: ``@article`` of a newspaper, ``@misc`` of everything else.
+    """One entry: ``@article`` of a news outlet, ``@misc`` of everything else, as in the download.
 
     ``date`` is the date in EDTF with its doubt, which biblatex reads; ``year`` and ``month`` are
     for BibTeX, of sure dates only. Braces in text are written by name, since BibTeX counts them.
@@ -404,9 +399,7 @@ def bibtex(work: Work) -> str:
         fields.append(("author", braced(" and ".join(_bibtex_name(name) for name in work.authors))))
     fields.append(("title", braced(braced(tex(work.title)))))
     if work.container:
-        fields.append(
-            ("journal" if work.periodical else "howpublished", braced(tex(work.container)))
-        )
+        fields.append(("journal" if work.news else "howpublished", braced(tex(work.container))))
     date = work.updated or work.published
     known = _read(date)
     if date and known:
@@ -427,18 +420,8 @@ def bibtex(work: Work) -> str:
     if work.language != "en":
         fields.append(("language", braced(tex(work.language))))
     lines = [f"  {name} = {value}," for name, value in fields]
-    kind = "article" if work.periodical else "misc"
+    kind = "article" if work.news else "misc"
     return "\n".join([f"@{kind}{{{work.key},", *lines, "}"])
-
-
-def tex(text: str) -> str:
-    """Text on one line as TeX reads it letter for letter."""
-    return "".join(_TEX.get(character, character) for character in " ".join(text.split()))
-
-
-def braced(text: str) -> str:
-    """A value of BibTeX between braces."""
-    return "{" + text + "}"
 
 
 def _bibtex_name(name: Name) -> str:

@@ -27,14 +27,13 @@ _TYPES = {
     "transcript": "document",
     "video": "videoRecording",
 }
-_NEWS = ("wire", "newspaper", "broadcaster", "online")
 
 
 def source(sheet: Sheet, entity: Entity) -> Tags:
     """The published item itself, at its own address: what a reader of the page wants to cite."""
     record = entity.record
     outlet = sheet.corpus.outlets.get(record.outlet or record.wire or "")
-    news = outlet is None or outlet.record.type in _NEWS
+    news = outlet is None or outlet.record.is_news
     place = (
         rebuilt_address(record.url)
         if record.url

@@ -33,7 +33,6 @@ _SOURCES = {
     "document": "DigitalDocument",
     "video": "VideoObject",
 }
-_NEWS = ("wire", "newspaper", "broadcaster", "online")
 
 
 def iri(edition: Edition, target: str, page: str) -> str:
@@ -294,7 +293,7 @@ def _outlet(sheet: Sheet, id_: str | None) -> Node | None:
 def _outlet_node(sheet: Sheet, entity: Entity) -> dict[str, Any]:
     record = entity.record
     return filled(
-        _type="NewsMediaOrganization" if record.type in _NEWS else "Organization",
+        _type="NewsMediaOrganization" if record.is_news else "Organization",
         _id=_here(sheet, Key("outlet", entity.id)),
         name=record.name,
         url=_web(record.url),
