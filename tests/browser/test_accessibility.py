@@ -15,6 +15,8 @@ from pathlib import Path
 
 import pytest
 
+from conftest import search_for
+
 pytestmark = pytest.mark.browser
 
 #: All that WCAG 2.0, 2.1 and 2.2 ask for at levels A and AA, as axe-core names them.
@@ -183,4 +185,78 @@ def test_every_page_type_reads_without_javascript(host, chromium, places):
             troubles.append(f"{place}: not to be read: {' '.join(sorted(whole - shown))[:300]}")
     plain.close()
     scripted.close()
+    assert not troubles, told(troubles)
+
+
+# -- what only stands once somebody has done something ---------------------------------------------
+
+BRIEFING = "/briefings/munich-minerals-talks/"
+
+
+def _unfold(page) -> None:
+    page.evaluate("document.querySelectorAll('article details').forEach(d => { d.open = true; })")
+
+
+def _note(page) -> None:
+    link = page.locator(".md-content p > .or-citeref .or-cite").nth(3)
+    link.evaluate("link => link.scrollIntoView({block: 'center'})")
+    link.focus()
+    page.locator(".or-cite__pop:visible").first.wait_for()
+
+
+def _preview(page) -> None:
+    link = page.locator(".md-content a[href$='actors/volodymyr-zelenskyy/']").first
+    link.evaluate("link => link.scrollIntoView({block: 'center'})")
+    page.keyboard.press("Tab")
+    link.focus()
+    page.locator(".or-preview").wait_for()
+
+
+def _chosen(page) -> None:
+    page.locator(".or-map__panel .or-map__chosen").wait_for()
+
+
+def _narrowed(page) -> None:
+    page.evaluate("document.querySelector('.or-find__narrow').open = true")
+    page.locator(".or-find__chip").first.wait_for()
+
+
+def _matrix(page) -> None:
+    page.locator("[data-tool=swap]").click()
+    page.locator(".or-matrix__sort").nth(1).click()
+
+
+def _searched(page) -> None:
+    if page.viewport_size["width"] < 960:
+        page.locator("label.md-header__button[for='__search']").click()
+    assert search_for(page, "guarantees")
+
+
+STATES = {
+    "folded parts of a briefing": (BRIEFING, _unfold),
+    "folded parts of a source": ("/sources/ap-munich-2025-02-15/", _unfold),
+    "note of a citation": (BRIEFING, _note),
+    "preview": (BRIEFING, _preview),
+    "name chosen on the map": ("/map/?focus=actor:volodymyr-zelenskyy", _chosen),
+    "evidence narrowed down": ("/evidence/?words=guarantees&voice=on-record", _narrowed),
+    "no evidence found": ("/evidence/?words=xyzzyplugh&actor=nobody", _narrowed),
+    "table turned and sorted": ("/positions/?side=against", _matrix),
+    "timeline filtered": ("/timeline/?actor=keith-kellogg", lambda page: None),
+    "header search": ("/", _searched),
+}
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("state", STATES)
+def test_what_opens_is_accessible(host, watch, axe, dark, state):
+    place, act = STATES[state]
+    troubles = []
+    for width in (1280, 360):
+        watched = watch(host, width=width, dark=dark)
+        page = watched.page
+        page.goto(host + place, wait_until="networkidle")
+        act(page)
+        page.evaluate(axe)
+        troubles += [f"{width} px {item}" for item in page.evaluate(VIOLATIONS, TAGS)]
+        troubles += watched.troubles
     assert not troubles, told(troubles)

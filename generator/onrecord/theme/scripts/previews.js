@@ -145,6 +145,7 @@
     var below = size.height <= under || under >= over_;
     var height = Math.min(size.height, Math.max(below ? under : over_, 96));
     card.style.maxHeight = height + "px";
+    card.classList.toggle("or-preview--cut", card.scrollHeight > card.clientHeight + 1);
     var left = Math.max(8, Math.min(line.left, wide - size.width - 8));
     var top = below ? line.bottom + 6 : line.top - height - 6;
     card.style.left = left - frame.left + "px";
