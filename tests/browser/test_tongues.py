@@ -6,7 +6,7 @@ import pytest
 
 from conftest import bare_site, build_or_fail
 from desks import ACTORS, ISSUES, OUTLETS, briefing, story
-from onrecord.render.press import direction, isolated
+from onrecord.render.tongues import direction, isolated
 
 WORDS = {
     "ar": ("لن نوقع على الاتفاق", "rtl"),

@@ -12,14 +12,13 @@ from desks import OUTLETS, briefing, corpus_of, story
 from onrecord.exports import bibtex as bibtex_export
 from onrecord.inputs.site import SiteConfig
 from onrecord.model.edtf import Edtf
+from onrecord.render.bylines import Name, name_of
 from onrecord.render.citing import (
-    Name,
     Work,
     apa,
     bibtex,
     chicago,
     forms,
-    name_of,
     original,
     own_page,
     plain,

@@ -15,7 +15,8 @@ from desks import corpus_of
 from onrecord.inputs.site import SiteConfig, read_config
 from onrecord.languages import ENGLISH, Gap, Language, Text, _conditions, _texts, codes, language
 from onrecord.languages import match as matching
-from onrecord.render.press import Edition, Sheet, environment
+from onrecord.render.environment import environment
+from onrecord.render.press import Edition, Sheet
 
 PACKAGE = Path(__file__).resolve().parents[2] / "generator" / "onrecord"
 OTHERS = [code for code in codes() if code != "en"]

@@ -10,7 +10,7 @@ import pytest
 from jinja2 import nodes
 
 from onrecord.languages import ENGLISH
-from onrecord.render.press import environment
+from onrecord.render.environment import environment
 
 PACKAGE = Path(__file__).resolve().parents[2] / "generator" / "onrecord"
 TEMPLATES = sorted((PACKAGE / "templates").rglob("*.j2"))

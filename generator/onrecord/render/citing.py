@@ -8,8 +8,7 @@ left out, and titles keep their capitals, since what is a name in them cannot be
 
 from __future__ import annotations
 
-import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
@@ -19,37 +18,12 @@ from onrecord.languages import ENGLISH
 from onrecord.markdown.escape import rebuilt_address
 from onrecord.model.edtf import Edtf
 from onrecord.parse import Entity
+from onrecord.render.bylines import PARTICLES, Name, name_of
 from onrecord.render.tex import braced, tex
 
-#: Words that no name of a person holds: a byline with one of them names a body.
-_OF_BODIES = frozenset(
-    "agency and army association bank board broadcasting bureau center centre commission committee "
-    "company congress corporation correspondent correspondents council court department desk "
-    "editor editorial editors embassy federation for foundation government group house inc "
-    "institute league limited ltd media ministry nations network news newsroom of office "
-    "organisation organization parliament party plc post press reporter reporters secretariat "
-    "senate service services society staff team the times union university writer writers".split()
-)
-#: Particles that belong to the family name and are written small.
-_PARTICLES = frozenset(
-    "af al bin da das de del della den der di do dos du el ibn la le ten ter van vom von zu".split()
-)
-_SUFFIX = re.compile(r"(?:Jr|Sr)\.?|I{2,3}|IV")
-#: Scripts whose names are written given name first, in words that begin with a capital.
-_CAPITALIZED = re.compile(r"[A-Z\u00c0-\u024f\u1e00-\u1eff\u0370-\u052f][^\W\d_]*[\w'’.\-]*")
 #: Of how many authors all are named, and how many of more than these: the manuals' own limits.
 _CHICAGO_MOST, _CHICAGO_KEPT = 6, 3
 _APA_MOST, _APA_KEPT = 20, 19
-
-
-@dataclass(frozen=True)
-class Name:
-    """An author: of a person the family name with the rest, of a body ``literal`` alone."""
-
-    literal: str = ""
-    family: str = ""
-    given: str = ""
-    suffix: str = ""
 
 
 @dataclass(frozen=True)
@@ -167,40 +141,6 @@ def _bodies(corpus: Corpus) -> frozenset[str]:
     records += [item.record for item in corpus.actors.values() if item.record.type != "person"]
     names = (name for record in records for name in (record.name, *record.aliases))
     return frozenset(map(str.casefold, names))
-
-
-def name_of(text: str, bodies: Collection[str] = ()) -> Name:
-    """A byline as a name.
-
-    ``Family, Given`` is what it says. Of other bylines only those are taken apart that can hardly
-    be anything but a person's: two to five words of a script that has capitals, each with one, but
-    for particles; no word that names a body, and not one of ``bodies`` (names, case folded).
-    Everything else stays as it is written.
-    """
-    text = " ".join(text.split())
-    whole = Name(literal=text)
-    parts = [part.strip() for part in text.split(",")]
-    words = text.replace(",", " ").split()
-    if (
-        text.casefold() in bodies
-        or not 2 <= len(words) <= 6
-        or not all(parts)
-        or any(word.casefold().strip(".") in _OF_BODIES for word in words)
-        or not all(_CAPITALIZED.fullmatch(word) or word in _PARTICLES for word in words)
-    ):
-        return whole
-    suffix = parts.pop() if len(parts) > 1 and _SUFFIX.fullmatch(parts[-1]) else ""
-    if len(parts) == 2:
-        return Name("", parts[0], parts[1], suffix)
-    words = parts[0].split()
-    if not suffix and len(words) > 2 and _SUFFIX.fullmatch(words[-1]):
-        suffix = words.pop()
-    start = len(words) - 1
-    while start > 1 and words[start - 1] in _PARTICLES:
-        start -= 1
-    if len(parts) > 2 or start < 1:
-        return whole
-    return Name("", " ".join(words[start:]), " ".join(words[:start]), suffix)
 
 
 # -- Chicago ---------------------------------------------------------------------------------------
@@ -357,7 +297,7 @@ def _initialled(name: Name) -> str:
     initials = " ".join(
         "-".join(f"{part[0]}." for part in word.split("-") if part)
         for word in name.given.split()
-        if word not in _PARTICLES
+        if word not in PARTICLES
     )
     return ", ".join(filter(None, (name.family, initials, name.suffix)))
 

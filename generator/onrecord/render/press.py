@@ -6,13 +6,11 @@ citations, all relative to where the page will stand.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from onrecord.analysis import chains, claims, positions, verification, wording
@@ -37,10 +35,12 @@ from onrecord.progress import Progress, counted, silent
 from onrecord.render import citing
 from onrecord.render.addresses import Feed, address, feeds_of, relative, relative_to_file
 from onrecord.render.citations import Notes
+from onrecord.render.environment import environment
 from onrecord.render.fragments import text_fragment
 from onrecord.render.head import Head
 from onrecord.render.page import Page
 from onrecord.render.prose import render_prose
+from onrecord.render.tongues import direction, isolated
 
 
 @dataclass(frozen=True)
@@ -449,56 +449,6 @@ def _literal(words: str) -> str:
     core = words.strip(" ")
     before = len(words) - len(words.lstrip(" "))
     return words[:before] + coded(core) + words[before + len(core) :]
-
-
-#: Languages written from right to left, and the scripts that are. Source: CLDR, supplemental data.
-_LEFTWARD = frozenset("ar arc ckb dv fa he iw ks nqo ps sd syr ug ur yi".split())
-_LEFTWARD_SCRIPTS = frozenset("adlm arab hebr mand nkoo rohg samr syrc thaa".split())
-
-
-def direction(tag: str) -> str:
-    """``rtl`` or ``ltr``: how a language is written, by its BCP 47 tag."""
-    first, *rest = tag.lower().split("-")
-    script = next((part for part in rest if len(part) == 4 and part.isalpha()), "")
-    leftward = script in _LEFTWARD_SCRIPTS if script else first in _LEFTWARD
-    return "rtl" if leftward else "ltr"
-
-
-def isolated(text: str) -> Markup:
-    """Text, coded; what runs from right to left is kept from disturbing what stands beside it."""
-    if any(unicodedata.bidirectional(character) in ("R", "AL") for character in text):
-        return Markup("<bdi>{}</bdi>").format(coded(text))
-    return coded(text)
-
-
-def raw_block(text: str) -> Markup:
-    """Raw HTML as one Markdown block: no blank line, nothing indented."""
-    return Markup("\n".join(line.strip() for line in str(text).split("\n") if line.strip()))
-
-
-def inline(text: str) -> Markup:
-    """Raw HTML on one line, for use inside a paragraph or table cell; a space at a line's end
-    stays, indentation goes."""
-    return Markup("".join(line.lstrip() for line in str(text).split("\n")))
-
-
-@lru_cache(maxsize=1)
-def environment() -> Environment:
-    """The templates, with the choke point as the last thing every value passes."""
-    made = Environment(
-        loader=PackageLoader("onrecord"),
-        autoescape=True,
-        finalize=finalize,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=False,
-    )
-    made.filters["block"] = raw_block
-    made.filters["inline"] = inline
-    made.filters["coded"] = coded
-    made.filters["opening"] = lambda text: text[:1].upper() + text[1:]
-    return made
 
 
 def set_page(corpus: Corpus, edition: Edition, spec: Spec) -> Page:
