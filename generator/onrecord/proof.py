@@ -122,7 +122,8 @@ def prove_site(
         yield from _anchors_once(name, tree)
         yield from _quotations(corpus, language, name, tree)
         if address != _NOT_FOUND:
-            yield from _head(corpus, name, tree, url)
+            moved = address in pages and pages[address].moved
+            yield from _head(corpus, name, tree, url, moved)
         at_home.update(
             ref for ref in _QUOTES(tree) if address == f"/sources/{ref.partition('#')[0]}/"
         )
@@ -162,12 +163,17 @@ def _quotations(
         )
 
 
-def _head(corpus: Corpus, name: str, tree: lxml.html.HtmlElement, url: str) -> Iterator[Diagnostic]:
-    """One canonical address where the site has an address, data that can be read, and in it the
-    quotations of a source's page letter for letter."""
+def _head(
+    corpus: Corpus, name: str, tree: lxml.html.HtmlElement, url: str, moved: bool
+) -> Iterator[Diagnostic]:
+    """One canonical address where the site has an address, structured data once on every page that
+    has not moved, and in it the quotations of a source's page letter for letter."""
     canonical = _CANONICAL(tree)
     if len(canonical) != (1 if url else 0) or not all(item.startswith(url) for item in canonical):
         yield _broken(name, "proof-head", f"its canonical address should be one: {canonical}")
+    times = len(_DATA(tree))
+    if times != (0 if moved else 1):
+        yield _broken(name, "proof-head", f"it should have structured data once: {times} times")
     for data in _DATA(tree):
         try:
             things = json.loads(data)["@graph"]
@@ -175,7 +181,7 @@ def _head(corpus: Corpus, name: str, tree: lxml.html.HtmlElement, url: str) -> I
             yield _broken(name, "proof-head", f"its structured data cannot be read: {error!r}")
             continue
         for part in (part for thing in things for part in thing.get("hasPart", ())):
-            ref = name.split("/")[-2] + "#" + str(part["@id"]).partition("#")[2]
+            ref = Path(name).parent.name + "#" + str(part["@id"]).partition("#")[2]
             if ref not in corpus.extracts or part["text"] != corpus.extracts[ref].extract.quote:
                 yield _broken(
                     name,

@@ -3,6 +3,7 @@
 Nobody keeps a list of pages here. A kind of page is a folder and a depth below it; of each kind the
 page with the most kinds of elements is looked at, and so is every further page that has an element
 no other page had: a new page, or a new component of an old one, is looked at without being named.
+What opens only when somebody does something is named, in ``STATES``.
 """
 
 from __future__ import annotations
@@ -224,6 +225,12 @@ def _narrowed(page) -> None:
 def _matrix(page) -> None:
     page.locator("[data-tool=swap]").click()
     page.locator(".or-matrix__sort").nth(1).click()
+    assert page.locator("[data-tool=swap][aria-pressed=true]").count() == 1
+    assert page.locator(".or-matrix th[aria-sort]").count() == 1
+
+
+def _filtered(page) -> None:
+    assert page.locator(".or-timeline__entry[hidden]").count() > 0
 
 
 def _searched(page) -> None:
@@ -241,7 +248,7 @@ STATES = {
     "evidence narrowed down": ("/evidence/?words=guarantees&voice=on-record", _narrowed),
     "no evidence found": ("/evidence/?words=xyzzyplugh&actor=nobody", _narrowed),
     "table turned and sorted": ("/positions/?side=against", _matrix),
-    "timeline filtered": ("/timeline/?actor=keith-kellogg", lambda page: None),
+    "timeline filtered": ("/timeline/?actor=keith-kellogg", _filtered),
     "header search": ("/", _searched),
 }
 

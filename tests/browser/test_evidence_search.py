@@ -241,7 +241,7 @@ TOLD = """card => ({
     by: ['.or-quote__who', '.or-quote__said', '.or-quote__stances', '.or-quote__note']
         .flatMap(part => [...card.querySelectorAll(part)].map(p => p.innerText.replace(/\\s+/g, ' ').trim())),
     chain: [...card.querySelectorAll('.or-chain__step:not(.or-chain__step--capture)')]
-        .map(step => step.innerText.replace(/\\s+/g, ' ').trim()),
+        .map(step => step.className + ': ' + step.innerText.replace(/\\s+/g, ' ').trim()),
     foot: [...card.querySelectorAll('.or-quote__foot > li')].map(li => li.innerText.trim()),
     away: [...card.querySelectorAll('.or-quote__foot a[rel~=external]')].map(a => a.href),
 })"""

@@ -81,3 +81,19 @@ def test_a_phone_can_search(host, watch):
     page.locator(".md-search-result__link").first.click()
     page.wait_for_url("**/actors/volodymyr-zelenskyy/**")
     assert watched.troubles == []
+
+
+@pytest.mark.parametrize("width", [360, 1280])
+def test_a_link_to_a_quotation_shows_its_first_words(built_site, serve_folder, watch, width):
+    host = serve_folder(built_site / "site").host
+    watched = watch(host, width=width)
+    page = watched.page
+    page.goto(f"{host}/sources/rferl-2025-02-15/#refused-fifty-percent", wait_until="networkidle")
+    page.wait_for_function("() => scrollY > 300")
+    words, header = page.evaluate(
+        """() => [document.querySelector(':target').closest('figure')
+            .querySelector('blockquote').getBoundingClientRect().top,
+            document.querySelector('.md-header').getBoundingClientRect().bottom]"""
+    )
+    assert header <= words < header + 60
+    assert watched.troubles == []

@@ -197,7 +197,10 @@ def test_the_entry_on_a_page_agrees_with_the_one_in_the_download():
             **story("s2", outlet="radio"),
             **story("s3", outlet="office", date="2025-02"),
             **story("s4", outlet="", more="wire: wire", date="2025-02-14?"),
-            **story("s5", more="type: interview"),
+            **story("s5", more="type: interview|archive_url: https://archive.example/s5"),
+            **story(
+                "s6", more="retracted: {date: 2025-03-01, what: All of it.}", date="2025-02/.."
+            ),
         }
     )
     read = bibtexparser.parse_string(bibtex_export.render(corpus, Edition(SiteConfig())))
@@ -205,11 +208,23 @@ def test_the_entry_on_a_page_agrees_with_the_one_in_the_download():
         (shown,) = bibtexparser.parse_string(bibtex(original(corpus, source))).entries
         whole = read.entries_dict[source.id]
         assert shown.entry_type == whole.entry_type, source.id
-        for name in ("title", "journal", "date", "url"):
+        for name in ("title", "journal", "howpublished", "date", "url", "archiveurl"):
             ours, theirs = shown.fields_dict.get(name), whole.fields_dict.get(name)
-            assert (ours and ours.value.strip("{}")) == (theirs and theirs.value.strip("{}")), name
+            assert (ours and ours.value) == (theirs and theirs.value), (source.id, name)
+        # the download also spells out a date that BibTeX's own fields cannot hold
+        ours, theirs = shown.fields_dict.get("note"), whole.fields_dict.get("note")
+        assert ours is None or theirs.value.startswith(ours.value), source.id
+    assert "Retracted 1 March 2025: All of it." in read.entries_dict["s6"]["note"]
+    assert "Retracted 1 March 2025" in bibtex(original(corpus, corpus.sources["s6"]))
     kinds = {entry.key: entry.entry_type for entry in read.entries}
-    assert kinds == {"s1": "article", "s2": "article", "s3": "misc", "s4": "misc", "s5": "misc"}
+    assert kinds == {
+        "s1": "article",
+        "s2": "article",
+        "s3": "misc",
+        "s4": "misc",
+        "s5": "misc",
+        "s6": "article",
+    }
 
 
 def test_a_page_of_a_site_whose_address_is_not_known_has_none():

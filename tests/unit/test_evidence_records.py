@@ -89,7 +89,7 @@ def test_a_card_says_who_translated_who_was_told_and_how_far_it_is_trusted():
     assert (card["to"], card["toAt"]) == ("Wire", "../outlets/wire/")
     assert card["rating"] == ["B2", "usually reliable; probably true"]
     assert (card["translator"], card["locator"], card["note"]) == ("the outlet", "p. 3", "A slip.")
-    assert card["taken"] == "The source was retracted 4 March 2025"
+    assert card["taken"] == ["The source was retracted 4 March 2025", "The source was retracted"]
 
 
 def test_a_publisher_that_is_not_named_is_told_in_the_language_of_the_site():
@@ -99,7 +99,10 @@ def test_a_publisher_that_is_not_named_is_told_in_the_language_of_the_site():
     for code in ("en", "de"):
         (record,) = records(corpus, Edition(SiteConfig(catalogue=code)))
         said = language(code).say("chain.not-named")
-        assert json.loads(record.card)["chain"][1:] == [["wire", "WA"], ["republisher", said]]
+        assert json.loads(record.card)["chain"][1:] == [
+            ["wire", "WA"],
+            ["republisher", said, "unknown"],
+        ]
 
 
 def test_scripts_without_spaces_are_indexed_by_character():

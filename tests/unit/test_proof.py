@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -61,6 +62,9 @@ def test_two_pages_at_one_address_are_found():
     assert codes(prove_pages(CORPUS, [home(card()), home(card())])) == ["shared-page"]
 
 
+DATA = '<script type="application/ld+json" data-onrecord>{"@graph": []}</script>'
+
+
 @pytest.fixture
 def built(tmp_path):
     """A built site of three pages; the test alters one and asks for the proof."""
@@ -71,14 +75,15 @@ def built(tmp_path):
         "404.html": '<a href="/nowhere/">lost</a>',
     }
 
-    def prove(base: str = "/", **altered: str) -> list[str]:
+    def prove(base: str = "/", data: str = DATA, **altered: str) -> list[str]:
         for name, body in {
             **pages,
             **{k.replace("__", "/"): v for k, v in altered.items()},
         }.items():
             path = tmp_path / (name if name.endswith(".html") else f"{name}.html")
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(f"<!doctype html><html><body>{body}</body></html>", encoding="utf-8")
+            text = f"<!doctype html><html><head>{data}</head><body>{body}</body></html>"
+            path.write_text(text, encoding="utf-8")
         generated = {"/sources/s/": home(card())}
         return codes(prove_site(CORPUS, tmp_path, generated, base))
 
@@ -108,6 +113,25 @@ def test_a_sound_site_passes(built):
 )
 def test_what_is_wrong_with_a_built_page_is_found(built, body, code):
     assert built(index=body) == [code]
+
+
+@pytest.mark.parametrize(
+    "data", ["", DATA + DATA, DATA.replace("[]", "[")], ids=["none", "twice", "unreadable"]
+)
+def test_structured_data_stands_once_on_every_page_and_can_be_read(built, data):
+    assert set(built(data=data)) == {"proof-head"}
+
+
+def test_quotations_in_structured_data_are_held_letter_for_letter(built):
+    def part(words: str) -> str:
+        graph = [{"hasPart": [{"@id": "./#a", "text": words}]}]
+        return DATA.replace("[]", json.dumps(graph).replace("<", "\\u003c"))
+
+    body = f'<h3 id="a">a</h3>{card()}<a href="../../">home</a>'
+    whole, altered = CORPUS.extracts["s#a"].extract.quote, "He said yes"
+    found = [built(data=part(words), sources__s__index=body) for words in (whole, altered)]
+    # every page of the small site has the data; only at its home is the anchor that of an extract
+    assert "proof-head" in found[1] and found[0].count("proof-head") < found[1].count("proof-head")
 
 
 def test_a_card_that_the_engine_lost_is_found(built):

@@ -66,14 +66,17 @@ def test_every_quotation_of_it_is_marked_and_no_other(field, words):
 
 def test_a_list_of_what_a_statement_rests_on_marks_it():
     pages = bodies(desk("retracted: {date: 2025-02-18, what: All of it.}"))
-    for body in pages.values():
-        for link in body.xpath("//*[@class='or-knowing__body']/p//a[contains(@href, 's1/#')]"):
-            mark = link.getnext()
-            assert mark is not None and mark.text == "(retracted)"
+    way = "//*[@class='or-knowing__body']/p//a[contains(@href, 's1/#')]"
+    links = [link for body in pages.values() for link in body.xpath(way)]
+    assert links
+    for link in links:
+        mark = link.getnext()
+        assert mark is not None and mark.text == "(retracted)"
 
 
 def test_a_preview_takes_the_mark_along():
     """Previews copy who said it and when, and leave the foot of a card out."""
     body = bodies(desk("retracted: {date: 2025-02-18, what: All of it.}"))["/sources/s1/"]
+    assert len(body.xpath("//p[@class='or-quote__said']")) == 2
     for said in body.xpath("//p[@class='or-quote__said']"):
         assert "(retracted)" in said.text_content()

@@ -17,6 +17,7 @@ from onrecord.markdown.escape import rebuilt_address
 from onrecord.model import Source
 from onrecord.model.edtf import Edtf
 from onrecord.render.addresses import address
+from onrecord.render.citing import remarks
 from onrecord.render.press import Edition
 
 
@@ -54,7 +55,7 @@ def items(corpus: Corpus, edition: Edition) -> Iterator[Item]:
             web(record.url),
             web(record.archive_url),
             page_of(edition, Key("source", source.id)),
-            tuple(_remarks(corpus, record)),
+            tuple(remarks(corpus, record)),
         )
 
 
@@ -73,25 +74,9 @@ def page_of(edition: Edition, key: Key) -> str | None:
     return edition.config.url + address(key).lstrip("/") if edition.config.url else None
 
 
-def _remarks(corpus: Corpus, record: Source) -> Iterator[str]:
-    for name, correction in (("Retracted", record.retracted), ("Corrected", record.corrected)):
-        if correction:
-            yield f"{name} {in_words(correction.date)}: {_sentence(correction.what)}"
-    if record.wire and record.wire != record.outlet:
-        yield _sentence(f"Story of {corpus.outlets[record.wire].record.name}")
-    if record.outlet is None:
-        yield "Publisher not known."
-    if record.copy_of:
-        yield f"Republishes “{corpus.sources[record.copy_of].record.title}”."
-
-
 def published_in_words(date: Edtf) -> str:
     """A remark for formats that cannot say all of a date of publication as a date."""
     return f"Date of publication: {in_words(date)}."
-
-
-def _sentence(words: str) -> str:
-    return words if words.endswith((".", "!", "?", "…", "”")) else words + "."
 
 
 # -- dates -----------------------------------------------------------------------------------------

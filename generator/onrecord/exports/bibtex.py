@@ -41,7 +41,7 @@ def _fields(item: Item, kind: str) -> Iterator[tuple[str, str]]:
     if record.authors:
         yield "author", "{" + " and ".join(f"{{{tex(name)}}}" for name in record.authors) + "}"
     if item.publisher:
-        yield "journal" if kind == "article" else "publisher", _whole(item.publisher)
+        yield "journal" if kind == "article" else "howpublished", _whole(item.publisher)
     if record.type != "article":
         yield "type", f"{{{record.type}}}"
     yield "date", f"{{{record.published.text}}}"

@@ -8,14 +8,16 @@ left out, and titles keep their capitals, since what is a name in them cannot be
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal
 
+from onrecord.analysis.dates import in_words
 from onrecord.corpus import Corpus
 from onrecord.languages import ENGLISH
 from onrecord.markdown.escape import rebuilt_address
+from onrecord.model import Source
 from onrecord.model.edtf import Edtf
 from onrecord.parse import Entity
 from onrecord.render.bylines import PARTICLES, Name, name_of
@@ -33,7 +35,7 @@ class Work:
     ``container`` is the site or publication; a ``periodical`` is a newspaper, whose name is set in
     italics; ``news`` is what a news outlet of any kind published as an article. ``state`` says up
     to when a page without a date of its own holds evidence; ``read`` is the recorded day of
-    retrieval. ``key`` is the BibTeX key.
+    retrieval. ``key`` is the BibTeX key; ``remarks`` are sentences for its note.
     """
 
     key: str
@@ -48,6 +50,13 @@ class Work:
     address: str | None = None
     read: Edtf | None = None
     language: str = "en"
+    archive: str | None = None
+    remarks: tuple[str, ...] = ()
+
+    @property
+    def place(self) -> str | None:
+        """Where it can be read: its address, or a lasting copy's where it has none of its own."""
+        return self.address or self.archive
 
 
 @dataclass(frozen=True)
@@ -101,9 +110,11 @@ def original(corpus: Corpus, source: Entity) -> Work:
         outlet is not None and outlet.record.type == "newspaper",
         outlet is not None and outlet.record.is_news and record.type == "article",
         record.published,
-        address=record.url or record.archive_url,
+        address=record.url,
+        archive=record.archive_url,
         read=record.retrieved,
         language=record.language,
+        remarks=tuple(remarks(corpus, record)),
     )
 
 
@@ -132,6 +143,23 @@ def own_page(
         state=None if published or updated else state,
         address=address,
     )
+
+
+def remarks(corpus: Corpus, record: Source) -> Iterator[str]:
+    """Sentences for a note: what was taken back or corrected first, then whose story it is."""
+    for name, correction in (("Retracted", record.retracted), ("Corrected", record.corrected)):
+        if correction:
+            yield f"{name} {in_words(correction.date)}: {_sentence(correction.what)}"
+    if record.wire and record.wire != record.outlet:
+        yield _sentence(f"Story of {corpus.outlets[record.wire].record.name}")
+    if record.outlet is None:
+        yield "Publisher not known."
+    if record.copy_of:
+        yield f"Republishes “{corpus.sources[record.copy_of].record.title}”."
+
+
+def _sentence(words: str) -> str:
+    return words if words.endswith((".", "!", "?", "…", "”")) else words + "."
 
 
 @lru_cache(maxsize=8)
@@ -175,8 +203,8 @@ def chicago(work: Work) -> Citation:
     else:
         when = _opened(when)
     runs += _ended([Run(when)])
-    if work.address:
-        runs.append(Run(rebuilt_address(work.address) + "."))
+    if work.place:
+        runs.append(Run(rebuilt_address(work.place) + "."))
     return _tidied(runs)
 
 
@@ -277,8 +305,8 @@ def apa(work: Work) -> Citation:
         runs = [*_ended(title), when]
     if work.container and not _by_itself(work):
         runs += _ended([Run(work.container, italic=work.periodical, foreign=True)])
-    if work.address:
-        runs.append(Run(rebuilt_address(work.address)))
+    if work.place:
+        runs.append(Run(rebuilt_address(work.place)))
     return _tidied(runs)
 
 
@@ -329,34 +357,41 @@ def _apa_day(day: _Day) -> str:
 
 
 def bibtex(work: Work) -> str:
-    """One entry: ``@article`` of a news outlet, ``@misc`` of everything else, as in the download.
+    """One entry: ``@article`` of a news outlet, ``@misc`` of everything else.
 
-    ``date`` is the date in EDTF with its doubt, which biblatex reads; ``year`` and ``month`` are
-    for BibTeX, of sure dates only. Braces in text are written by name, since BibTeX counts them.
+    It says what the download says of a source, but that names of persons are taken apart. ``date``
+    is the date in EDTF with its doubt, which biblatex reads; ``year`` and ``month`` are for BibTeX,
+    of sure dates only. Braces in text are written by name, since BibTeX counts them.
     """
     fields: list[tuple[str, str]] = []
     if work.authors:
         fields.append(("author", braced(" and ".join(_bibtex_name(name) for name in work.authors))))
     fields.append(("title", braced(braced(tex(work.title)))))
     if work.container:
-        fields.append(("journal" if work.news else "howpublished", braced(tex(work.container))))
+        name = "journal" if work.news else "howpublished"
+        fields.append((name, braced(braced(tex(work.container)))))
     date = work.updated or work.published
-    known = _read(date)
-    if date and known:
-        first, last, doubt = known
+    if date:
         fields.append(("date", braced(date.text)))
+    if known := _read(date):
+        first, last, doubt = known
         if not doubt and not last and first.year.isdigit():
             fields.append(("year", first.year))
             if first.month in ENGLISH.months:
                 fields.append(("month", first.month[:3].lower()))
+    notes = [*work.remarks]
     if work.updated and work.published:
-        fields.append(("note", braced(f"First published {_chicago_date(work.published)}")))
+        notes.append(f"First published {_chicago_date(work.published)}")
     elif work.state and not date:
-        fields.append(("note", braced(f"Evidence to {_chicago_date(work.state)}")))
+        notes.append(f"Evidence to {_chicago_date(work.state)}")
+    if notes:
+        fields.append(("note", braced(tex(" ".join(notes)))))
     if work.address:
         fields.append(("url", braced(rebuilt_address(work.address))))
         if work.read and work.read.day:
             fields.append(("urldate", braced(work.read.day)))
+    if work.archive:
+        fields.append(("archiveurl", braced(rebuilt_address(work.archive))))
     if work.language != "en":
         fields.append(("language", braced(tex(work.language))))
     lines = [f"  {name} = {value}," for name, value in fields]

@@ -181,14 +181,17 @@ def _stance(sheet: Sheet, quoted: Quoted, actor: str, issue: str, stance: str) -
 
 
 def _step(sheet: Sheet, step: Step) -> list[str]:
+    """A role, a name, and ``unnamed`` or ``unknown`` where that is no name."""
     say = sheet.language.say
-    if step.role == "speaker" and step.described and step.id:
-        name = sheet.name(Key("actor", step.id))
-        return [step.role, say("chain.unnamed-of", description=step.described, actor=name)]
-    if step.role == "speaker":
-        name = sheet.name(Key("actor", step.id)) if step.id else ""
-        return [step.role, name or say("chain.unnamed", description=step.described)]
-    return [step.role, sheet.short(step.id) if step.id else say("chain.not-named")]
+    if step.role != "speaker":
+        known = [step.role, sheet.short(step.id)] if step.id else None
+        return known or [step.role, say("chain.not-named"), "unknown"]
+    name = sheet.name(Key("actor", step.id)) if step.id else ""
+    if not step.described:
+        return [step.role, name]
+    said = {"description": step.described}
+    words = say("chain.unnamed-of", actor=name, **said) if name else say("chain.unnamed", **said)
+    return [step.role, words, "unnamed"]
 
 
 def _rating(sheet: Sheet, quoted: Quoted) -> list[str] | None:
@@ -201,17 +204,14 @@ def _rating(sheet: Sheet, quoted: Quoted) -> list[str] | None:
     return [f"{letter or ''}{number or ''}", "; ".join(said)]
 
 
-def _taken(sheet: Sheet, quoted: Quoted) -> str | None:
-    """That the publisher took the source back or corrected it, and when."""
+def _taken(sheet: Sheet, quoted: Quoted) -> list[str] | None:
+    """That the publisher took the source back or corrected it, and when; and what of it is loud."""
     language, source = sheet.language, quoted.source
     if source.retracted:
-        return language.say(
-            "quote.source-retracted",
-            mark=language.say("quote.source-retracted-mark"),
-            date=in_words(source.retracted.date, language=language),
-        )
+        mark = language.say("quote.source-retracted-mark")
+        date = in_words(source.retracted.date, language=language)
+        return [language.say("quote.source-retracted", mark=mark, date=date), mark]
     if source.corrected:
-        return language.say(
-            "quote.source-corrected", date=in_words(source.corrected.date, language=language)
-        )
+        date = in_words(source.corrected.date, language=language)
+        return [language.say("quote.source-corrected", date=date)]
     return None

@@ -24,9 +24,12 @@ function make(tag, name, ...inside) {
   return element;
 }
 
+/* Names and titles may run the other way than the line in which they stand. */
+const apart = (text) => (text ? make("bdi", "", text) : "");
+
 function link(text, href, name) {
-  if (!href) return make("span", name, text);
-  const element = make("a", name, text);
+  if (!href) return make("span", name, apart(text));
+  const element = make("a", name, apart(text));
   element.setAttribute("href", href);
   return element;
 }
@@ -194,14 +197,14 @@ function card(data) {
   if (data.day) date.dateTime = data.day;
   const said = make("p", "or-quote__said", ...(data.published ? around("quote.published", date) : [date]));
   if (data.to) said.append(", ", ...around("quote.to", link(data.to, data.toAt)));
-  if (data.place) said.append(", ", data.place);
+  if (data.place) said.append(", ", apart(data.place));
   said.append(" ", make("span", "or-form or-form--" + data.form, words.named.form[data.form]));
   if (data.rating) said.append(" ", make("span", "or-rating", make("span", "or-rating__code", data.rating[0]), " ", data.rating[1]));
   const by = make("figcaption", "or-quote__by", who, said);
   if (data.stances) {
     const stances = make("p", "or-quote__stances");
     for (const stance of data.stances) {
-      if (stance.actor) stances.append(stance.actor, " ");
+      if (stance.actor) stances.append(apart(stance.actor), " ");
       const chip = link("", stance.at, "or-stance or-stance--" + stance.side);
       chip.append(make("span", "or-vh", words.named.side[stance.side] + ": "), stance.label);
       stances.append(chip, " ");
@@ -210,13 +213,17 @@ function card(data) {
   }
   const chain = make("ol", "or-chain");
   chain.setAttribute("aria-label", say("chain.label"));
-  for (const [role, name] of data.chain) chain.append(make("li", "or-chain__step or-chain__step--" + role,
-    make("span", "or-chain__role", words.named.chain[role]), " ", make("span", "or-chain__name", name)));
+  for (const [role, name, state] of data.chain) chain.append(
+    make("li", ["", role, state].filter((part) => part !== undefined).map((part) => "or-chain__step" + (part && "--" + part)).join(" "),
+      make("span", "or-chain__role", words.named.chain[role]), " ", make("span", "or-chain__name", apart(name))));
   by.append(chain);
   if (data.note) by.append(make("p", "or-quote__note", data.note));
   if (data.translator) by.append(make("p", "or-quote__note", say("quote.translated", { name: data.translator })));
   const foot = make("ul", "or-quote__foot");
-  if (data.taken) foot.append(make("li", "", make("strong", "", data.taken)));
+  if (data.taken) {
+    const [told, loud] = data.taken, [before, after] = loud ? told.split(loud) : [told, ""];
+    foot.append(make("li", "", before, loud && make("strong", "", loud), after));
+  }
   foot.append(make("li", "", link(data.title, data.fromAt)));
   if (data.locator) foot.append(make("li", "", data.locator));
   foot.append(make("li", "", make("span", "or-verified or-verified--" + (data.verified ? "yes" : "no"), data.how)));

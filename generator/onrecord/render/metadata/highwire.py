@@ -44,8 +44,9 @@ def source(sheet: Sheet, entity: Entity) -> Tags:
         ("citation_title", record.title),
         *(("citation_author", name) for name in record.authors),
         ("citation_publication_date", day(record.published)),
+        # An agency wrote the story, but did not publish it where the outlet is not known. As the
+        # publication it stands all the same: without one, Zotero takes this site for it.
         ("prism.publicationName", outlet.record.name if outlet else ""),
-        # An agency wrote the story, but did not publish it where the outlet is not known.
         ("citation_publisher", outlet.record.name if outlet and record.outlet else ""),
         ("citation_language", record.language),
         ("citation_public_url", place),

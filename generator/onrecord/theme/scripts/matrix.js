@@ -69,7 +69,6 @@
       var th = document.createElement("th");
       th.scope = scope;
       th.append.apply(th, item.nodes);
-      th.normalize();
       return th;
     }
 
@@ -151,8 +150,12 @@
       history.replaceState(null, "", location.pathname + (query ? "?" + query : "") + location.hash);
     }
 
+    function addressed() {
+      return new URLSearchParams("inAddress" in frame.dataset ? location.search : "");
+    }
+
     function read() {
-      var said = "inAddress" in frame.dataset ? new URLSearchParams(location.search) : new URLSearchParams();
+      var said = addressed();
       tool.find.value = said.get("find") || "";
       [tool.side, tool.strength].forEach(function (select) {
         select.value = said.get(select.dataset.tool) || "";
@@ -189,7 +192,7 @@
     read();
     tools.hidden = false;
     /* A filter that somebody shared is told, since it hides rows; the whole table needs no word. */
-    show(!("inAddress" in frame.dataset) || !location.search);
+    show(!["find", "side", "strength", "empty"].some(function (name) { return addressed().has(name); }));
   }
 
   document.querySelectorAll(".or-matrix-frame").forEach(start);
