@@ -38,7 +38,7 @@ lint: $(VENV)/.tested
 	$(BIN)/lint-imports
 
 test: lint
-	$(BIN)/python -m pytest -n auto
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 # Pages and schemas that follow from the code; a test keeps them in step.
 reference: $(VENV)/.installed

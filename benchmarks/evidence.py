@@ -123,8 +123,8 @@ def opened(browser: Browser, host: str, sent: list, query: str) -> dict[str, flo
     }
 
 
-def asked(browser: Browser, host: str, sent: list, word: str) -> dict[str, float]:
-    """A question on the open page."""
+def asked(browser: Browser, host: str, sent: list, word: str, typed: bool) -> dict[str, float]:
+    """A question on the open page: sent off, or typed, which waits for the next key."""
     context = browser.new_context()
     page = context.new_page()
     page.goto(f"{host}/evidence/")
@@ -132,16 +132,18 @@ def asked(browser: Browser, host: str, sent: list, word: str) -> dict[str, float
     page.wait_for_load_state("networkidle")
     sent.clear()
     taken = page.evaluate(
-        """word => new Promise(done => {
+        """([word, typed]) => new Promise(done => {
             const started = performance.now();
             new MutationObserver((_, watcher) => {
                 watcher.disconnect();
                 done(performance.now() - started);
             }).observe(document.querySelector('.or-find__list'), {childList: true});
-            document.querySelector('.or-find__query').value = word;
-            document.querySelector('.or-find__form').requestSubmit();
+            const input = document.querySelector('.or-find__query');
+            input.value = word;
+            if (typed) input.dispatchEvent(new InputEvent('input', {bubbles: true}));
+            else document.querySelector('.or-find__form').requestSubmit();
         })""",
-        word,
+        [word, typed],
     )
     page.wait_for_load_state("networkidle")
     context.close()
@@ -180,9 +182,10 @@ def measure(folder: Path, repetitions: int) -> dict[str, dict[str, float]]:
             ]
             for name, query in OPENED
         }
-        rows["asked on the open page"] = [
-            asked(browser, host, sent, word) for _ in range(repetitions)
-        ]
+        for name, typed in (("sent off", False), ("typed", True)):
+            rows[f"asked on the open page, {name}"] = [
+                asked(browser, host, sent, word, typed) for _ in range(repetitions)
+            ]
         browser.close()
     return {
         name: {key: statistics.median(run[key] for run in runs) for key in runs[0]}

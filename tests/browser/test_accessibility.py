@@ -253,17 +253,16 @@ STATES = {
 }
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize(
+    ("width", "dark"), [(1280, False), (360, True)], ids=["desk-light", "phone-dark"]
+)
 @pytest.mark.parametrize("state", STATES)
-def test_what_opens_is_accessible(host, watch, axe, dark, state):
+def test_what_opens_is_accessible(host, watch, axe, width, dark, state):
     place, act = STATES[state]
-    troubles = []
-    for width in (1280, 360):
-        watched = watch(host, width=width, dark=dark)
-        page = watched.page
-        page.goto(host + place, wait_until="networkidle")
-        act(page)
-        page.evaluate(axe)
-        troubles += [f"{width} px {item}" for item in page.evaluate(VIOLATIONS, TAGS)]
-        troubles += watched.troubles
+    watched = watch(host, width=width, dark=dark)
+    page = watched.page
+    page.goto(host + place, wait_until="networkidle")
+    act(page)
+    page.evaluate(axe)
+    troubles = page.evaluate(VIOLATIONS, TAGS) + watched.troubles
     assert not troubles, told(troubles)

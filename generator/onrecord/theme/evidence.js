@@ -7,6 +7,8 @@ const input = part("query"), order = box.querySelector("select"), status = part(
   help = part("help"), chosen = part("chosen"), more = part("more"), narrow = part("narrow"), facets = part("facets");
 const FACETS = Object.keys(words.facets);
 const PAGE = 10, NAMES = 8, MATCHES = 40;
+/* Milliseconds without a key after which what was typed so far is a question. */
+const PAUSE = 100;
 /* The same scripts without spaces between words as in the index. */
 const UNSPACED = /[฀-໿က-႟ក-៿぀-ヿ㐀-䶿一-鿿豈-﫿\u{20000}-\u{3ffff}][\u0e31-\u0e4e\u0eb1-\u0ece]*/gu;
 
@@ -328,7 +330,7 @@ function group(facet, state, counts) {
 let typing = 0;
 input.addEventListener("input", () => {
   clearTimeout(typing);
-  typing = setTimeout(() => go({ ...read(), q: input.value.trim() }, true), 150);
+  typing = setTimeout(() => go({ ...read(), q: input.value.trim() }, true), PAUSE);
 });
 part("form").addEventListener("submit", (event) => {
   event.preventDefault();
