@@ -44,6 +44,28 @@ def test_nothing_moves_when_the_tools_of_a_page_come(built_site, chromium, pages
             assert seen.shift < 0.005, (device, seen.shifted)
 
 
+@pytest.mark.parametrize(
+    ("page", "script", "tools"),
+    [
+        ("/positions/", "onrecord.js", ".or-matrix-tools"),
+        ("/map/", "map.js", ".or-map__tools"),
+        ("/evidence/", "evidence.js", ".or-find"),
+    ],
+)
+def test_room_for_tools_is_given_up_where_their_script_does_not_come(
+    built_site, chromium, serve_folder, page, script, tools
+):
+    host = serve_folder(built_site / "site").host
+    tab = chromium.new_context(viewport={"width": 1280, "height": 900}).new_page()
+    tab.route(f"**/{script}", lambda route: route.abort())
+    tab.goto(host + page, wait_until="load")
+    height = "tools => document.querySelector(tools).getBoundingClientRect().height"
+    assert tab.evaluate(height, tools) > 90
+    tab.evaluate("document.getAnimations().forEach(animation => animation.finish())")
+    assert tab.evaluate(height, tools) == 0
+    tab.context.close()
+
+
 def test_kinds_of_pages_are_found_and_text_is_compressed(built_site, chromium, pages):
     site = built_site / "site"
     kinds = pages.kinds_of_pages(site)
