@@ -171,9 +171,9 @@ def _head(
     canonical = _CANONICAL(tree)
     if len(canonical) != (1 if url else 0) or not all(item.startswith(url) for item in canonical):
         yield _broken(name, "proof-head", f"its canonical address should be one: {canonical}")
-    times = len(_DATA(tree))
-    if times != (0 if moved else 1):
-        yield _broken(name, "proof-head", f"it should have structured data once: {times} times")
+    times, due = len(_DATA(tree)), 0 if moved else 1
+    if times != due:
+        yield _broken(name, "proof-head", f"it has our structured data {times} times, not {due}")
     for data in _DATA(tree):
         try:
             things = json.loads(data)["@graph"]

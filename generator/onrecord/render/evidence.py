@@ -184,8 +184,9 @@ def _step(sheet: Sheet, step: Step) -> list[str]:
     """A role, a name, and ``unnamed`` or ``unknown`` where that is no name."""
     say = sheet.language.say
     if step.role != "speaker":
-        known = [step.role, sheet.short(step.id)] if step.id else None
-        return known or [step.role, say("chain.not-named"), "unknown"]
+        if step.id:
+            return [step.role, sheet.short(step.id)]
+        return [step.role, say("chain.not-named"), "unknown"]
     name = sheet.name(Key("actor", step.id)) if step.id else ""
     if not step.described:
         return [step.role, name]

@@ -42,8 +42,8 @@ def iri(edition: Edition, target: str, page: str) -> str:
     percent-encoded (RFC 3986, section 3.3).
     """
     base = edition.config.url
-    coded = quote(target, safe="/#!$&'()*+,;=:@")
-    return base + coded.lstrip("/") if base else relative(coded, page)
+    way = target.lstrip("/") if base else relative(target, page)
+    return base + quote(way, safe="/#!$&'()*+,;=:@")
 
 
 def filled(**properties: Any) -> dict[str, Any]:
