@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from onrecord.captures.suggest import words as w
-from onrecord.captures.suggest.grammar import Chunk, Sentence
+from onrecord.captures.suggest.grammar import Sentence
+from onrecord.captures.suggest.phrases import Chunk
 
 FEMALE, MALE = "female", "male"
 _PLACE_FIRST = frozenset("port lake mount fort north south east west upper lower new".split())

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from onrecord.captures.suggest import words as w
 from onrecord.captures.suggest.cast import Cast
-from onrecord.captures.suggest.grammar import Chunk, Sentence, Token
+from onrecord.captures.suggest.grammar import Sentence
+from onrecord.captures.suggest.phrases import Chunk
+from onrecord.captures.suggest.tokens import Token
 
 _BE = frozenset("is are was were be been being isn't wasn't".split())
 _BETWEEN_NOUN_AND_PREPOSITION = frozenset(

@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 from onrecord.captures.suggest import words as w
 from onrecord.captures.suggest.cast import FEMALE, MALE, Cast, Known, Person, gender_of_role
 from onrecord.captures.suggest.clauses import Clauses
-from onrecord.captures.suggest.grammar import Chunk, Sentence
+from onrecord.captures.suggest.grammar import Sentence
+from onrecord.captures.suggest.phrases import Chunk
 
 _BETWEEN_NOUN_AND_PREPOSITION = frozenset(
     "familiar close briefed based involved responsible loyal opposed working speaking aware "

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from onrecord.captures.suggest import words as w
-from onrecord.captures.suggest.grammar import FILLER, HOLDER, Sentence
+from onrecord.captures.suggest.grammar import Sentence
 from onrecord.captures.suggest.quotations import Piece
 from onrecord.captures.suggest.speakers import Found
+from onrecord.captures.suggest.tokens import FILLER, HOLDER
 
 QUOTATION, FRAGMENT, ANSWER, REPORTED = "quotation", "fragment", "answer", "reported"
 SCARE, TITLE, HEADLINE, NESTED, QUESTION = "scare", "title", "headline", "nested", "question"

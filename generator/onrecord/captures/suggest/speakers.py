@@ -6,9 +6,11 @@ from dataclasses import dataclass
 
 from onrecord.captures.suggest import words as w
 from onrecord.captures.suggest.clauses import Clauses
-from onrecord.captures.suggest.grammar import Chunk, Sentence, Token
+from onrecord.captures.suggest.grammar import Sentence
 from onrecord.captures.suggest.identities import Identities, Speaker
+from onrecord.captures.suggest.phrases import Chunk
 from onrecord.captures.suggest.quotations import Piece
+from onrecord.captures.suggest.tokens import Token
 
 _STOPS = frozenset(".;!?")
 #: Nouns for what somebody says: "the minister's call for "…"".
